@@ -1,0 +1,63 @@
+import * as z from 'zod/mini'
+
+/**
+ * What a turn did, in data: the conversation returns these, `speech` says them. They hold product ids and
+ * the shopper's own words, never a name, a person or a sentence, so they can be kept to answer a repeated
+ * request and be said again in another language. A repeated request is worded from today's catalogue.
+ */
+const query = z.string()
+const ids = z.array(z.string())
+const count = z.int().check(z.nonnegative())
+const fit = z.enum(['all', 'closest'])
+
+/** Where the talk is, for help and for what does not match. */
+export const PLACES = ['start', 'results', 'product'] as const
+const place = z.enum(PLACES)
+
+export const actSchema = z.discriminatedUnion('act', [
+  /** Greeted, with a name or without; `again`: the household was here before. */
+  z.object({ act: z.literal('greeted'), named: z.boolean(), again: z.boolean() }),
+  /** Put the opening question. */
+  z.object({ act: z.literal('asked what to find') }),
+  /** Read the first products of a new search; `left`: how many were not read. */
+  z.object({ act: z.literal('found'), query, ids, left: count, fit }),
+  z.object({ act: z.literal('found nothing'), query }),
+  /** Was asked to find something, but not what. */
+  z.object({ act: z.literal('missed the query') }),
+  /** Read the next products of the open search. */
+  z.object({ act: z.literal('read more'), ids, left: count }),
+  z.object({ act: z.literal('had no more'), query }),
+  /** Said more about one product. */
+  z.object({ act: z.literal('described'), id: z.string(), left: count }),
+  /** Was asked about a product that was not read aloud. */
+  z.object({ act: z.literal('missed the product'), heard: count }),
+  /** Brought an earlier search back, at its place. */
+  z.object({ act: z.literal('resumed'), query, ids, left: count }),
+  /** The search is there, its products are not sold any more. */
+  z.object({ act: z.literal('resumed empty'), query }),
+  z.object({ act: z.literal('had nothing open') }),
+  z.object({ act: z.literal('started over') }),
+  z.object({ act: z.literal('helped'), place }),
+  z.object({ act: z.literal('did not understand'), place }),
+  /** Was asked to repeat, with nothing said before. */
+  z.object({ act: z.literal('had nothing to repeat') }),
+  /** A yes or no to no question. */
+  z.object({ act: z.literal('had asked nothing') }),
+  /** A no to "three more?". */
+  z.object({ act: z.literal('took the no') }),
+  z.object({ act: z.literal('said goodbye'), kept: z.boolean() }),
+  /** Said nothing: the session is over or nobody listens. */
+  z.object({ act: z.literal('kept silent') }),
+  /** The search was answered, but could not be kept. */
+  z.object({ act: z.literal('could not keep the search') }),
+  /** What was asked for needs the store, which cannot be reached. */
+  z.object({ act: z.literal('could not look back') }),
+  /** The catalogue cannot be read; `kept`: the request was. */
+  z.object({ act: z.literal('could not search'), query, kept: z.boolean() }),
+  /** Anything else failed. */
+  z.object({ act: z.literal('failed') }),
+])
+
+export type Act = z.infer<typeof actSchema>
+export type ActName = Act['act']
+export type Place = (typeof PLACES)[number]

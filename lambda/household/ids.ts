@@ -1,0 +1,49 @@
+import { createHmac } from 'node:crypto'
+
+declare const brand: unique symbol
+type Branded<Name extends string> = string & { readonly [brand]: Name }
+
+/** A household, as the store knows it: `k1.<hmac>`. Never the raw `userId`. */
+export type HouseholdKey = Branded<'household'>
+/** A person, as the household's state knows it: `k1.<hmac>`. Never the raw `personId`. */
+export type PersonKey = Branded<'person'>
+
+/** The secrets that ids are hashed with: the first hashes, all are known by number. */
+export interface IdKey {
+  /** The key's number, the prefix of every hash made with it. */
+  readonly number: string
+  readonly secret: Buffer
+}
+
+/**
+ * Turns Alexa's ids into keyed hashes (HMAC-SHA-256). A bare hash of an id could be guessed by anybody
+ * who has the id; without the key this one cannot. The purpose goes into the hash, so that a household
+ * and a person with the same id never share one, and the household into the person's, so that a person
+ * who visits two homes cannot be followed from one to the other.
+ */
+export class Ids {
+  readonly #key: IdKey
+
+  constructor(key: IdKey) {
+    this.#key = key
+  }
+
+  #hash(purpose: string, ...parts: string[]): string {
+    // The length in front of each part keeps ("ab", "c") and ("a", "bc") apart.
+    const text = [purpose, ...parts].map((part) => `${part.length}:${part}`).join('')
+    return createHmac('sha256', this.#key.secret).update(text).digest('base64url')
+  }
+
+  household(userId: string): HouseholdKey {
+    return `${this.#key.number}.${this.#hash('household', userId)}` as HouseholdKey
+  }
+
+  person(household: HouseholdKey, personId: string): PersonKey {
+    return `${this.#key.number}.${this.#hash('person', household, personId)}` as PersonKey
+  }
+
+  /** A short hash (96 bits) of a session or request id, enough to know it again within one household. */
+  brief(purpose: 'session' | 'request', ...parts: string[]): string {
+    return this.#hash(purpose, ...parts).slice(0, 16)
+  }
+}

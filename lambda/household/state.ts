@@ -1,0 +1,107 @@
+import * as z from 'zod/mini'
+import { actSchema } from '../acts.ts'
+import type { PersonKey } from './ids.ts'
+
+/** Everything is kept in epoch seconds, as DynamoDB's TTL wants it; milliseconds end at the door. */
+const seconds = z.int().check(z.nonnegative())
+const personKey = z.custom<PersonKey>((value) => typeof value === 'string')
+const count = z.int().check(z.nonnegative())
+
+/** What a person of the household chose. A recognized voice alone makes no record. */
+export const personSchema = z.object({
+  /** Last used, which decides who gives way when the household is full. */
+  touched: seconds,
+  /** Does not want to be named. */
+  optedOut: z.optional(z.boolean()),
+  /** After an objection: not named at this level or below until then. */
+  hold: z.optional(z.object({ level: z.int(), until: seconds })),
+})
+
+/** A query, its results and how far they were read. Its owner is a person or the household. */
+export const searchSchema = z.object({
+  id: z.string(),
+  owner: z.union([z.literal('household'), personKey]),
+  /** The shopper's words, as heard. */
+  query: z.string(),
+  /** Product ids, best first: the first 100, at most 2 KB. */
+  results: z.array(z.string()),
+  /** How many products matched in all. */
+  total: count,
+  fit: z.enum(['all', 'closest']),
+  /** Where reading is: the index of the first of the products last read aloud. */
+  place: count,
+  /** Products the shopper chose. */
+  picks: z.array(z.string()),
+  touched: seconds,
+  /** A recognized voice had a part in it, so it is never offered to whoever comes by: rulings, 10. */
+  byPerson: z.boolean(),
+  /** Closed by "start over", "I'm done" or "cancel". */
+  closed: z.optional(z.boolean()),
+})
+
+/** What one open session is about. Nothing in it says who is speaking. */
+export const talkSchema = z.object({
+  /** Keyed hash of the session id. */
+  session: z.string(),
+  touched: seconds,
+  /** The session's one search. */
+  search: z.optional(z.string()),
+  /** The products last read aloud in this session, which "the second one" counts. */
+  heard: z.array(z.string()),
+  /** The open question that a bare yes or no answers. */
+  asked: z.optional(z.enum(['more', 'which'])),
+  /** Whose record was named, so that an objection reaches it. It grants nothing: rulings, 1. */
+  named: z.optional(z.object({ person: personKey, level: z.int(), until: seconds })),
+})
+
+/** A request that was answered, so that its repeat gets the same acts. */
+export const answerSchema = z.object({
+  request: z.string(),
+  session: z.string(),
+  acts: z.array(actSchema),
+})
+
+/** One household: one item, so that its one conditional write is atomic. */
+export const householdSchema = z.object({
+  /** Counts writes; every write names the one it read. */
+  version: z.int().check(z.positive()),
+  /** Random, made once: tells this household from one that was deleted and came back. */
+  born: z.string(),
+  expiresAt: seconds,
+  people: z.record(z.string(), personSchema),
+  searches: z.array(searchSchema),
+  talks: z.array(talkSchema),
+  answers: z.array(answerSchema),
+})
+
+export type Person = z.infer<typeof personSchema>
+export type Search = z.infer<typeof searchSchema>
+export type Talk = z.infer<typeof talkSchema>
+export type Answer = z.infer<typeof answerSchema>
+export type Household = z.infer<typeof householdSchema>
+export type Owner = Search['owner']
+
+export const MINUTE = 60
+export const HOUR = 60 * MINUTE
+export const DAY = 24 * HOUR
+
+/** How long each kind of data is kept, in seconds. */
+export const KEPT = {
+  household: 400 * DAY,
+  search: 7 * DAY,
+  talk: HOUR,
+  hold: 30 * DAY,
+} as const
+
+/** How much of each is kept. */
+export const BOUNDS = {
+  people: 12,
+  searchesPerOwner: 6,
+  results: 100,
+  resultBytes: 2048,
+  queryLength: 200,
+  talks: 4,
+  answers: 5,
+  /** DynamoDB allows 400 KB; a read of 64 KB is 16 read units and the most a turn should cost. */
+  itemBytes: 64 * 1024,
+} as const

@@ -1,0 +1,41 @@
+import * as z from 'zod/mini'
+
+/** What a level can unlock. */
+export const PRIVILEGES = ['greetByName', 'resumeSearch', 'order'] as const
+export type Privilege = (typeof PRIVILEGES)[number]
+
+/** The lowest level that is enough (inclusive), or `never`. */
+export type Threshold = number | 'never'
+
+/** A versioned set of thresholds. Version 0 is the built-in default. */
+export interface Policy {
+  readonly version: number
+  readonly thresholds: Readonly<Record<Privilege, Threshold>>
+}
+
+/** Holds where the store answers that no policy exists, and only there. */
+export const DEFAULT_POLICY: Policy = {
+  version: 0,
+  thresholds: { greetByName: 300, resumeSearch: 300, order: 400 },
+}
+
+/** Fail closed: what is in force when the policy has been unreadable for too long. */
+export const NEVER: Policy = {
+  version: -1,
+  thresholds: { greetByName: 'never', resumeSearch: 'never', order: 'never' },
+}
+
+const threshold = z.union([z.int().check(z.positive()), z.literal('never')])
+const policySchema = z.object({
+  version: z.int().check(z.positive()),
+  thresholds: z.strictObject({ greetByName: threshold, resumeSearch: threshold, order: threshold }),
+})
+
+/**
+ * A policy as it was stored, or undefined if any part of it is not what a policy is: it is then treated
+ * as unreadable, never as half a policy.
+ */
+export function parsePolicy(stored: unknown): Policy | undefined {
+  const parsed = policySchema.safeParse(stored)
+  return parsed.success ? parsed.data : undefined
+}
