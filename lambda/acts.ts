@@ -10,17 +10,16 @@ const ids = z.array(z.string())
 const count = z.int().check(z.nonnegative())
 const fit = z.enum(['all', 'closest'])
 
-/** Where the talk is, for help and for what does not match. */
-export const PLACES = ['start', 'results', 'product'] as const
-const place = z.enum(PLACES)
+/** What can be said now, for help and for what does not match: more results, and how many were heard. */
+const sayable = { more: z.boolean(), heard: count }
 
 export const actSchema = z.discriminatedUnion('act', [
   /** Greeted, with a name or without; `again`: the household was here before. */
   z.object({ act: z.literal('greeted'), named: z.boolean(), again: z.boolean() }),
   /** Put the opening question. */
   z.object({ act: z.literal('asked what to find') }),
-  /** Read the first products of a new search; `left`: how many were not read. */
-  z.object({ act: z.literal('found'), query, ids, left: count, fit }),
+  /** Read the first products of a new search; `left`: how many were not read; `again`: on being asked to repeat. */
+  z.object({ act: z.literal('found'), query, ids, left: count, fit, again: z.optional(z.boolean()) }),
   z.object({ act: z.literal('found nothing'), query }),
   /** Was asked to find something, but not what. */
   z.object({ act: z.literal('missed the query') }),
@@ -37,8 +36,8 @@ export const actSchema = z.discriminatedUnion('act', [
   z.object({ act: z.literal('resumed empty'), query }),
   z.object({ act: z.literal('had nothing open') }),
   z.object({ act: z.literal('started over') }),
-  z.object({ act: z.literal('helped'), place }),
-  z.object({ act: z.literal('did not understand'), place }),
+  z.object({ act: z.literal('helped'), ...sayable }),
+  z.object({ act: z.literal('did not understand'), ...sayable }),
   /** Was asked to repeat, with nothing said before. */
   z.object({ act: z.literal('had nothing to repeat') }),
   /** A yes or no to no question. */
@@ -46,8 +45,6 @@ export const actSchema = z.discriminatedUnion('act', [
   /** A no to "three more?". */
   z.object({ act: z.literal('took the no') }),
   z.object({ act: z.literal('said goodbye'), kept: z.boolean() }),
-  /** Said nothing: the session is over or nobody listens. */
-  z.object({ act: z.literal('kept silent') }),
   /** The search was answered, but could not be kept. */
   z.object({ act: z.literal('could not keep the search') }),
   /** What was asked for needs the store, which cannot be reached. */
@@ -60,4 +57,3 @@ export const actSchema = z.discriminatedUnion('act', [
 
 export type Act = z.infer<typeof actSchema>
 export type ActName = Act['act']
-export type Place = (typeof PLACES)[number]

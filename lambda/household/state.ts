@@ -46,10 +46,12 @@ export const talkSchema = z.object({
   touched: seconds,
   /** The session's one search. */
   search: z.optional(z.string()),
-  /** The products last read aloud in this session, which "the second one" counts. */
+  /** The products read aloud in this session, the last ones last. */
   heard: z.array(z.string()),
+  /** How many of them were read last, in one breath: what "the second one" counts. */
+  row: count,
   /** The open question that a bare yes or no answers. */
-  asked: z.optional(z.enum(['more', 'which'])),
+  asked: z.optional(z.enum(['more', 'describe'])),
   /** Whose record was named, so that an objection reaches it. It grants nothing: rulings, 1. */
   named: z.optional(z.object({ person: personKey, level: z.int(), until: seconds })),
 })
@@ -101,7 +103,8 @@ export const BOUNDS = {
   resultBytes: 2048,
   queryLength: 200,
   talks: 4,
+  heard: 12,
   answers: 5,
-  /** DynamoDB allows 400 KB; a read of 64 KB is 16 read units and the most a turn should cost. */
-  itemBytes: 64 * 1024,
+  /** What searches may fill: the whole item stays under 64 KB, with room for talks and answers. */
+  itemBytes: 56 * 1024,
 } as const

@@ -1,0 +1,50 @@
+import { CatalogUnavailable } from '../catalog/catalog.ts'
+import { searchById } from '../household/searches.ts'
+import { greeting } from './greeting.ts'
+import { help, no, notUnderstood, repeat, yes } from './guide.ts'
+import { cancel, startOver, stop } from './leave.ts'
+import { describe } from './product.ts'
+import { resume } from './resume.ts'
+import { find, more } from './search.ts'
+import { type Decision, decided, type Situation, type Wish } from './situation.ts'
+
+/** Which topic decides a wish. Every wish has one: the compiler sees to it. */
+const TOPICS: {
+  [W in Wish['wish']]: (s: Situation, wish: Extract<Wish, { wish: W }>) => Decision | Promise<Decision>
+} = {
+  open: (s) => greeting(s),
+  find: (s, wish) => find(s, wish.query),
+  more: (s) => more(s),
+  describe: (s, wish) => describe(s, wish.which),
+  resume: (s) => resume(s),
+  help: (s) => help(s),
+  repeat: (s) => repeat(s),
+  'start over': (s) => startOver(s),
+  yes: (s) => yes(s),
+  no: (s) => no(s),
+  cancel: (s) => cancel(s),
+  stop: (s) => stop(s),
+  unknown: (s) => notUnderstood(s),
+}
+
+/**
+ * Decides one turn. Pure but for the catalogue, which is passed in: the same situation gives the same
+ * decision, so a turn that lost its write can be decided again.
+ */
+export async function converse(situation: Situation): Promise<Decision> {
+  const decision = await byTopic(situation)
+  return { ...decision, talk: { ...decision.talk, touched: situation.now } }
+}
+
+async function byTopic(situation: Situation): Promise<Decision> {
+  const topic = TOPICS[situation.wish.wish] as (s: Situation, wish: Wish) => Decision | Promise<Decision>
+  try {
+    return await topic(situation, situation.wish)
+  } catch (error) {
+    if (!(error instanceof CatalogUnavailable)) throw error
+    const search = searchById(situation.household, situation.talk.search)
+    return decided(situation, [
+      { act: 'could not search', query: search?.query ?? '', kept: search !== undefined },
+    ])
+  }
+}

@@ -1,0 +1,50 @@
+import type { Act } from '../acts.ts'
+import { searchById } from '../household/searches.ts'
+import { describe } from './product.ts'
+import { withoutQuestion } from './reading.ts'
+import { more } from './search.ts'
+import { type Decision, decided, type Situation } from './situation.ts'
+
+/** What can be said now: whether there is more to read, and how many products "the second one" can mean. */
+function sayable({ household, talk }: Situation): { more: boolean; heard: number } {
+  const search = searchById(household, talk.search)
+  const isMore = search !== undefined && search.place + talk.row < search.results.length
+  return { more: isMore && talk.row > 0, heard: talk.row }
+}
+
+const said = (situation: Situation, act: Act): Decision =>
+  decided(situation, [act], { talk: withoutQuestion(situation.talk) })
+
+/** "Help": three things that can be said now. */
+export const help = (situation: Situation): Decision =>
+  said(situation, { act: 'helped', ...sayable(situation) })
+
+/** What matched nothing. */
+export const notUnderstood = (situation: Situation): Decision =>
+  said(situation, { act: 'did not understand', ...sayable(situation) })
+
+/** An act as it is said a second time: never with a name, and without a second card. */
+function anew(act: Act): Act {
+  if (act.act === 'greeted') return { ...act, named: false }
+  return act.act === 'found' ? { ...act, again: true } : act
+}
+
+/** "Say that again": the last answer of this session, worded anew. The open question stays open. */
+export function repeat(situation: Situation): Decision {
+  const { household, talk, isKnown } = situation
+  const last = household.answers.findLast((answer) => answer.session === talk.session)
+  if (!last) return said(situation, { act: isKnown ? 'had nothing to repeat' : 'could not look back' })
+  return decided(situation, last.acts.map(anew))
+}
+
+/** A yes to the question that is open in this session. */
+export function yes(situation: Situation): Decision | Promise<Decision> {
+  const { asked } = situation.talk
+  if (asked === 'more') return more(situation)
+  if (asked === 'describe') return describe(situation, { by: 'nothing' })
+  return said(situation, { act: 'had asked nothing' })
+}
+
+/** A no to the question that is open in this session. */
+export const no = (situation: Situation): Decision =>
+  said(situation, { act: situation.talk.asked ? 'took the no' : 'had asked nothing' })

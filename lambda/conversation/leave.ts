@@ -1,0 +1,36 @@
+import { searchById, withSearch } from '../household/searches.ts'
+import type { Household } from '../household/state.ts'
+import { withoutSearch } from './reading.ts'
+import { type Decision, decided, isOwners, type Situation } from './situation.ts'
+
+/** The household with the session's search closed, if it is this voice's to close (rulings, 12). */
+function closing(situation: Situation): Household {
+  const { household, talk } = situation
+  const search = searchById(household, talk.search)
+  if (!search || !isOwners(situation, search)) return household
+  return withSearch(household, { ...search, closed: true })
+}
+
+/** "Start over": the search is closed and the opening question put again. */
+export const startOver = (situation: Situation): Decision =>
+  decided(situation, [{ act: 'started over' }], {
+    talk: withoutSearch(situation.talk),
+    household: closing(situation),
+  })
+
+/** "Cancel", "I'm done": the search is closed and the talk ends. */
+export const cancel = (situation: Situation): Decision =>
+  decided(situation, [{ act: 'said goodbye', kept: false }], {
+    talk: withoutSearch(situation.talk),
+    household: closing(situation),
+  })
+
+/** "Stop": the talk ends, the search stays for whoever may bring it back, and only they are told so. */
+export function stop(situation: Situation): Decision {
+  const { household, talk, keeps } = situation
+  const search = searchById(household, talk.search)
+  const kept = keeps && search !== undefined && isOwners(situation, search)
+  return decided(situation, [{ act: 'said goodbye', kept }], {
+    talk: withoutSearch(talk),
+  })
+}

@@ -1,0 +1,67 @@
+import type { Catalog } from '../catalog/catalog.ts'
+import { BOUNDS, type Search, type Talk } from '../household/state.ts'
+import type { Language } from '../locale.ts'
+
+/** How many products are read in one breath (`voice.md`). */
+export const ROW = 3
+
+/** The products to read next, and where in the results they begin and end. */
+export interface Row {
+  readonly ids: readonly string[]
+  readonly place: number
+  /** How many of the search are left after this row. */
+  readonly left: number
+}
+
+/** How far ahead a row is looked for, over products that are not sold any more. */
+const AHEAD = 4 * ROW
+
+/**
+ * The next three products of a search from a place on, leaving out what the shop no longer sells.
+ * @throws {CatalogUnavailable}
+ */
+export async function nextRow(
+  search: Search,
+  from: number,
+  catalog: Catalog,
+  language: Language,
+): Promise<Row> {
+  const ahead = search.results.slice(from, from + AHEAD)
+  const sold = (await catalog.products(ahead, language)).map((product) => product.id)
+  const ids = sold.slice(0, ROW)
+  const end = ids.length === 0 ? search.results.length : search.results.indexOf(ids.at(-1) ?? '') + 1
+  const unread = search.results.length - end
+  // What matched beyond the ids that were kept is counted too: the shopper hears how much there is.
+  const beyond = Math.max(0, search.total - search.results.length)
+  return {
+    ids,
+    place: ids[0] === undefined ? from : search.results.indexOf(ids[0]),
+    left: unread === 0 ? 0 : unread + beyond,
+  }
+}
+
+/** The talk after a row of this search was read aloud. */
+export function afterReading(talk: Talk, search: Search, row: Row): Talk {
+  const { asked: _, ...rest } = talk
+  const earlier = talk.search === search.id ? talk.heard.filter((id) => !row.ids.includes(id)) : []
+  const read: Talk = {
+    ...rest,
+    search: search.id,
+    heard: [...earlier, ...row.ids].slice(-BOUNDS.heard),
+    row: row.ids.length,
+  }
+  if (row.left > 0) return { ...read, asked: 'more' }
+  return row.ids.length === 1 ? { ...read, asked: 'describe' } : read
+}
+
+/** The talk with no question open. */
+export function withoutQuestion(talk: Talk): Talk {
+  const { asked: _, ...rest } = talk
+  return rest
+}
+
+/** The talk with no search open and nothing heard; that a name was spoken stays. */
+export function withoutSearch(talk: Talk): Talk {
+  const { search: _s, asked: _a, ...rest } = talk
+  return { ...rest, heard: [], row: 0 }
+}

@@ -1,0 +1,91 @@
+import type { Act } from '../acts.ts'
+import type { Catalog } from '../catalog/catalog.ts'
+import type { PersonKey } from '../household/ids.ts'
+import { withSearch } from '../household/searches.ts'
+import type { Household, Search, Talk } from '../household/state.ts'
+import type { Language } from '../locale.ts'
+import type { Assurance } from '../speaker/assurance.ts'
+
+/** Which of the products read aloud is meant. */
+export type Which =
+  | { readonly by: 'position'; readonly position: number | 'last' }
+  /** By name; with the id, if the name is one of those that were read aloud. */
+  | { readonly by: 'product'; readonly id: string | undefined; readonly name: string }
+  | { readonly by: 'nothing' }
+
+/** What the shopper wants of this turn, free of Alexa's intent names. */
+export type Wish =
+  | { readonly wish: 'open' }
+  | { readonly wish: 'find'; readonly query: string | undefined }
+  | { readonly wish: 'more' }
+  | { readonly wish: 'describe'; readonly which: Which }
+  | { readonly wish: 'resume' }
+  | { readonly wish: 'help' }
+  | { readonly wish: 'repeat' }
+  | { readonly wish: 'start over' }
+  | { readonly wish: 'yes' }
+  | { readonly wish: 'no' }
+  | { readonly wish: 'cancel' }
+  | { readonly wish: 'stop' }
+  | { readonly wish: 'unknown' }
+
+/** Who is speaking, for this turn only. */
+export interface Speaker {
+  readonly assurance: Assurance
+  /** The recognized person, at whatever level; undefined for nobody and for what was malformed. */
+  readonly person: PersonKey | undefined
+  /** Not even a person that could not be made out: the request came from nobody. */
+  readonly isNobody: boolean
+}
+
+/** Everything a decision may depend on. There is no clock, no randomness and no store behind it. */
+export interface Situation {
+  readonly wish: Wish
+  readonly speaker: Speaker
+  /** As read in this turn, without what has expired; a new one where there is none. */
+  readonly household: Household
+  /** What this session is about. */
+  readonly talk: Talk
+  /** The household was here before. */
+  readonly seenBefore: boolean
+  /** Whether what is decided will be kept: false when the store can't be written. */
+  readonly keeps: boolean
+  /** Whether the household's state is known: false when the store could not be read. */
+  readonly isKnown: boolean
+  readonly language: Language
+  /** Epoch seconds. */
+  readonly now: number
+  /** A random id, for whatever is new in this turn. */
+  readonly fresh: string
+  readonly catalog: Catalog
+}
+
+/** What was done, and what the session and the household are now. */
+export interface Decision {
+  readonly acts: readonly Act[]
+  readonly household: Household
+  readonly talk: Talk
+}
+
+/** A decision that changes nothing but, if given, the talk or the household. */
+export const decided = (
+  situation: Situation,
+  acts: readonly Act[],
+  changed: { talk?: Talk; household?: Household } = {},
+): Decision => ({
+  acts,
+  talk: changed.talk ?? situation.talk,
+  household: changed.household ?? situation.household,
+})
+
+/** Whether this very turn comes from the search's owner, as surely as `resumeSearch` asks. */
+export function isOwners({ speaker }: Situation, search: Search): boolean {
+  if (search.owner === 'household') return true
+  return speaker.assurance.privileges.resumeSearch.allowed && speaker.person === search.owner
+}
+
+/** The household with the search as this turn leaves it: touched, and marked if a person had a part in it. */
+export function touching(situation: Situation, search: Search): Household {
+  const byPerson = search.byPerson || !situation.speaker.isNobody
+  return withSearch(situation.household, { ...search, byPerson, touched: situation.now })
+}

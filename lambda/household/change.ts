@@ -1,0 +1,90 @@
+import type { Naming } from '../speaker/assurance.ts'
+import type { PersonKey } from './ids.ts'
+import { type Answer, BOUNDS, type Household, KEPT, type Person, type Talk } from './state.ts'
+
+/** A household that was never seen before (or whose data has expired), ready for its first write. */
+export const newHousehold = (born: string, now: number): Household => ({
+  version: 1,
+  born,
+  expiresAt: now + KEPT.household,
+  people: {},
+  searches: [],
+  talks: [],
+  answers: [],
+})
+
+/**
+ * The household without what has expired. DynamoDB deletes late and only whole items, so every read goes
+ * through here: what is past its time is absent, whether or not it is still stored.
+ * @param now epoch seconds
+ */
+export function pruned(household: Household, now: number): Household {
+  const people = Object.entries(household.people).map(([key, person]) => {
+    const { hold, ...rest } = person
+    return [key, hold && hold.until > now ? person : rest] as const
+  })
+  // A talk is touched by the turn that notes a name in it, so no note outlives its talk's hour.
+  const talks = household.talks
+    .filter((talk) => talk.touched + KEPT.talk > now)
+    .map(({ named, ...talk }) => (named && named.until > now ? { ...talk, named } : talk))
+  return {
+    ...household,
+    people: Object.fromEntries(people),
+    searches: household.searches.filter((search) => search.touched + KEPT.search > now),
+    talks,
+  }
+}
+
+/** What the session with this hash is about; a session not met before starts from nothing. */
+export const talkOf = (household: Household, session: string, now: number): Talk =>
+  household.talks.find((talk) => talk.session === session) ?? { session, touched: now, heard: [], row: 0 }
+
+const newestFirst = (a: { touched: number }, b: { touched: number }) => b.touched - a.touched
+
+/** The household with this talk in place of the session's earlier one; the longest silent talks give way. */
+export function withTalk(household: Household, talk: Talk): Household {
+  const others = household.talks.filter((other) => other.session !== talk.session).sort(newestFirst)
+  return { ...household, talks: [talk, ...others].slice(0, BOUNDS.talks) }
+}
+
+/** The household with this answer noted, so that a repeat of the request gets the same acts. */
+export const withAnswer = (household: Household, answer: Answer): Household => ({
+  ...household,
+  answers: [...household.answers, answer].slice(-BOUNDS.answers),
+})
+
+/** Whether the person chose nothing and owns nothing, so that nothing is lost when the record goes. */
+function isSpare(household: Household, key: string, person: Person): boolean {
+  const chose = person.optedOut !== undefined || person.hold !== undefined
+  const named = household.talks.some((talk) => talk.named?.person === key)
+  return !chose && !named && !household.searches.some((search) => search.owner === key)
+}
+
+function spareKey(household: Household): string | undefined {
+  const spare = Object.entries(household.people).filter(([key, person]) => isSpare(household, key, person))
+  return spare.sort(([, a], [, b]) => a.touched - b.touched)[0]?.[0]
+}
+
+/** Whether this person has a record or can get one without another's choices being forgotten. */
+export const hasRoomFor = (household: Household, key: PersonKey): boolean =>
+  key in household.people ||
+  Object.keys(household.people).length < BOUNDS.people ||
+  spareKey(household) !== undefined
+
+/** The household with this person's record touched, made if need be. Ask `hasRoomFor` first. */
+export function withPerson(household: Household, key: PersonKey, now: number): Household {
+  const { ...people } = household.people
+  if (!(key in people) && Object.keys(people).length >= BOUNDS.people)
+    delete people[spareKey(household) ?? '']
+  return { ...household, people: { ...people, [key]: { ...people[key], touched: now } } }
+}
+
+/** What the state says about naming this person in this session. */
+export function namingOf(household: Household, person: PersonKey | undefined, talk: Talk): Naming {
+  const record = person === undefined ? undefined : household.people[person]
+  return {
+    optedOut: record?.optedOut ?? false,
+    heldAt: record?.hold?.level,
+    spokenInSession: talk.named !== undefined,
+  }
+}

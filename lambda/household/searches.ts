@@ -1,0 +1,66 @@
+import { BOUNDS, type Household, type Owner, type Search } from './state.ts'
+
+/** The first result ids that fit the bounds: 100 ids and 2 KB, each id counted with its quotes and comma. */
+export function boundedResults(ids: readonly string[]): string[] {
+  let bytes = 0
+  const kept: string[] = []
+  for (const id of ids.slice(0, BOUNDS.results)) {
+    bytes += Buffer.byteLength(id) + 3
+    if (bytes > BOUNDS.resultBytes) break
+    kept.push(id)
+  }
+  return kept
+}
+
+/** A query at most 200 characters long, cut between characters, never inside one. */
+export const boundedQuery = (query: string): string =>
+  [...query.normalize('NFC').toWellFormed()].slice(0, BOUNDS.queryLength).join('')
+
+const sizeOf = (household: Household): number => Buffer.byteLength(JSON.stringify(household))
+
+/** The same owner's oldest search that holds no pick, other than this one. */
+function oldestWithoutPicks(household: Household, search: Search): Search | undefined {
+  return household.searches
+    .filter((other) => other.owner === search.owner && other.id !== search.id && other.picks.length === 0)
+    .sort((a, b) => a.touched - b.touched)[0]
+}
+
+const without = (household: Household, gone: Search): Household => ({
+  ...household,
+  searches: household.searches.filter((search) => search !== gone),
+})
+
+const sameWords = (a: Search, b: Search): boolean => a.query.toLowerCase() === b.query.toLowerCase()
+
+/**
+ * The household with this search in it, within the bounds: six an owner, and the whole item below 64 KB.
+ * What gives way is the same owner's oldest search without picks, never another owner's; where nothing can
+ * give way the household comes back as it was, and the search lives only in what was said. Looking for
+ * the same thing again replaces the earlier search, unless something was picked in it.
+ */
+export function withSearch(household: Household, search: Search): Household {
+  const isReplaced = (other: Search) =>
+    other.id === search.id ||
+    (other.owner === search.owner && other.picks.length === 0 && sameWords(other, search))
+  const others = household.searches.filter((other) => !isReplaced(other))
+  let next: Household = { ...household, searches: [...others, search] }
+  const isFull = () =>
+    next.searches.filter((other) => other.owner === search.owner).length > BOUNDS.searchesPerOwner ||
+    sizeOf(next) > BOUNDS.itemBytes
+  while (isFull()) {
+    const gone = oldestWithoutPicks(next, search)
+    if (!gone) return household
+    next = without(next, gone)
+  }
+  return next
+}
+
+/** The search with this id, or undefined. */
+export const searchById = (household: Household, id: string | undefined): Search | undefined =>
+  id === undefined ? undefined : household.searches.find((search) => search.id === id)
+
+/** The owner's open search that was touched last, or undefined. */
+export const latestOpen = (household: Household, owner: Owner): Search | undefined =>
+  household.searches
+    .filter((search) => search.owner === owner && !search.closed)
+    .sort((a, b) => b.touched - a.touched)[0]

@@ -1,0 +1,68 @@
+import * as z from 'zod/mini'
+import type { IdKey } from './household/ids.ts'
+
+/** A setting that is missing, misspelt or not what it should be. The message names it and says what is allowed. */
+export class SettingError extends Error {
+  override readonly name = 'SettingError'
+}
+
+const port = z.coerce.number().check(z.int(), z.minimum(0), z.maximum(65535))
+const httpUrl = z.url({ protocol: /^https?$/ })
+
+/** Every setting there is, with what it may be. Anything else that looks like one of ours is refused. */
+const SETTINGS = {
+  TABLE: { schema: z.string().check(z.regex(/^[\w.-]{3,255}$/)), is: 'a DynamoDB table name' },
+  CATALOG: { schema: z.string().check(z.minLength(1)), is: 'the path of a catalogue file' },
+  PORT: { schema: port, is: 'a port from 0 to 65535' },
+  DYNAMODB_PORT: { schema: port, is: 'a port from 0 to 65535' },
+  DYNAMODB_ENDPOINT: { schema: httpUrl, is: 'an http or https address' },
+  PUBLIC_URL: { schema: httpUrl, is: 'an http or https address' },
+  CORNER_SHOP_SKILL_ID: { schema: z.string().check(z.startsWith('amzn1.ask.skill.')), is: 'a skill id' },
+  CORNER_SHOP_ID_KEY: {
+    schema: z.string().check(z.regex(/^k\d+:[A-Za-z0-9+/]{43,}={0,2}$/)),
+    is: 'k1: and at least 32 random bytes in base64',
+  },
+} as const
+
+type Name = keyof typeof SETTINGS
+type Values = { [N in Name]?: z.infer<(typeof SETTINGS)[N]['schema']> }
+
+/** Names that begin like this are ours, so one that is not in the list is a slip of the pen. */
+const OURS = /^(?:CORNER_SHOP_|DYNAMODB_|CATALOG)/
+
+/**
+ * The settings, from the environment, parsed once at the start. An empty value counts as left out.
+ * @throws {SettingError} that names the first setting which is unknown or invalid
+ */
+export function parseSettings(env: Readonly<Record<string, string | undefined>>): Values {
+  const unknown = Object.keys(env).find((name) => OURS.test(name) && !(name in SETTINGS))
+  if (unknown)
+    throw new SettingError(`There is no setting ${unknown}. There are: ${Object.keys(SETTINGS).join(', ')}.`)
+  const values: Record<string, unknown> = {}
+  for (const [name, { schema, is }] of Object.entries(SETTINGS)) {
+    const given = env[name]
+    if (given === undefined || given === '') continue
+    const parsed = schema.safeParse(given)
+    // The value may be a secret, so the message does not repeat it.
+    if (!parsed.success) throw new SettingError(`The setting ${name} must be ${is}.`)
+    values[name] = parsed.data
+  }
+  return values as Values
+}
+
+/**
+ * A setting that must be there.
+ * @throws {SettingError}
+ */
+export function required<N extends Name>(values: Values, name: N): NonNullable<Values[N]> {
+  const value = values[name]
+  if (value === undefined || value === null)
+    throw new SettingError(`The setting ${name} is missing: ${SETTINGS[name].is}.`)
+  return value as NonNullable<Values[N]>
+}
+
+/** The key that ids are hashed with, from its setting `k1:<base64>`. */
+export function idKeyOf(setting: string): IdKey {
+  const [number = '', secret = ''] = setting.split(':')
+  return { number, secret: Buffer.from(secret, 'base64') }
+}

@@ -1,0 +1,40 @@
+import type { Act } from '../acts.ts'
+import type { Locale } from '../locale.ts'
+import { writtenPrice } from './money.ts'
+import { type Prompts, present, type Words } from './prompts.ts'
+
+/** A card in the Alexa app. Everybody who shares the account can read it, so nothing in it is personal. */
+export interface Card {
+  readonly title: string
+  readonly text: string
+  /** Address of the first product's picture, if the shop has one that Alexa accepts. */
+  readonly image?: string
+}
+
+/** Amazon: a card's text, title and addresses together hold at most 8,000 characters. */
+const TEXT_MAX = 4000
+const TITLE_MAX = 200
+
+const cut = (text: string, max: number): string => (text.length <= max ? text : `${text.slice(0, max - 1)}…`)
+
+/** The card that a new search leaves; undefined for every other act and for what is only repeated. */
+export function cardFor(act: Act, prompts: Prompts, words: Words): Card | undefined {
+  if (act.act === 'found nothing')
+    return { title: cut(prompts.cardTitle(act.query), TITLE_MAX), text: prompts.cardNothing() }
+  if (act.act !== 'found' || act.again) return undefined
+  const products = present(act.ids, words)
+  const line = (locale: Locale) => (product: (typeof products)[number]) => {
+    const stock = product.inStock ? '' : `, ${prompts.soldOut()}`
+    return `${capital(product.spokenName)}: ${writtenPrice(product.price, locale)}${stock}`
+  }
+  const lines = products.map(line(words.locale))
+  if (act.left > 0) lines.push(prompts.cardMore(act.left))
+  const image = products[0]?.image
+  return {
+    title: cut(prompts.cardTitle(act.query), TITLE_MAX),
+    text: cut(lines.join('\n'), TEXT_MAX),
+    ...(image?.startsWith('https://') ? { image } : {}),
+  }
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

@@ -1,0 +1,143 @@
+import { firstSentence, productList } from './list.ts'
+import { spokenPrice } from './money.ts'
+import type { Words } from './prompts.ts'
+import { type Prompts, present, type Worded } from './prompts.ts'
+import { saidBack } from './spoken-query.ts'
+import { type Said, say } from './ssml.ts'
+
+const WHAT = say`What are you looking for?`
+const ELSE = say`What else can I find for you?`
+const WOULD = say`What would you like?`
+
+const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten']
+const count = (n: number): string => NUMBERS[n] ?? (n > 100 ? 'over a hundred' : String(n))
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
+/** What was understood, in the middle of a sentence: "quiet kettles". */
+const heard = (query: string): string => {
+  const back = saidBack(query, 'en')
+  return back.charAt(0).toLowerCase() + back.slice(1)
+}
+
+const listed = (ids: readonly string[], words: Words): Said =>
+  productList(ids, words, { article: 'the ', and: 'and', soldOut: 'sold out for now' })
+
+/** The question after some products, and how many more there are. */
+function onward(left: number, read: number): { more: Said; ask: Said } {
+  if (left === 1) return { more: say` There is one more.`, ask: say`Shall I read it?` }
+  if (left > 1) {
+    const ask = left > 3 ? say`Shall I read the next three?` : say`Shall I read them?`
+    return { more: say` There are ${count(left)} more.`, ask }
+  }
+  return {
+    more: [],
+    ask: read === 1 ? say`Shall I tell you more about it?` : say`Which one shall I tell you about?`,
+  }
+}
+
+/** Up to `n` things that can be said now, the nearest first. */
+function sayable(act: { more: boolean; heard: number }, n: number): string[] {
+  return [
+    ...(act.more ? ['three more'] : []),
+    ...(act.heard > 1 ? ['tell me about the second one'] : []),
+    ...(act.heard === 1 ? ['tell me about the first one'] : []),
+    ...(act.heard > 0 ? ['start over'] : []),
+    'find a kettle',
+    ...(act.heard > 0 ? [] : ['pick up where I left off']),
+    'stop',
+  ].slice(0, n)
+}
+
+function helped(act: { more: boolean; heard: number }): Worded {
+  const [first, second, third] = sayable(act, 3)
+  return { say: say`You can say: ${first ?? ''}; ${second ?? ''}; or, ${third ?? ''}.`, ask: WOULD }
+}
+
+/** English, for en-US and en-GB: money and numbers follow the locale, the words are those of both. */
+export const en: Prompts = {
+  beforeName: ', ',
+  cardTitle: (query) => saidBack(query, 'en'),
+  cardNothing: () => 'Nothing close to that. Other words may find it.',
+  cardMore: (n) => (n === 1 ? 'and one more' : `and ${count(n)} more`),
+  soldOut: () => 'sold out',
+
+  greeted: ({ again }, { name }) => ({
+    say: again ? say`Welcome back${name}.` : say`Welcome to Corner Shop${name}.`,
+  }),
+  'asked what to find': () => ({ say: [], ask: WHAT }),
+  found: ({ query, ids, left, fit }, words) => {
+    const { more, ask } = onward(left, ids.length)
+    const list = listed(ids, words)
+    if (fit === 'all') return { say: say`${saidBack(query, 'en')}: ${list}.${more}`, ask }
+    const are = ids.length === 1 ? 'Closest is' : 'The closest are'
+    return { say: say`Nothing quite fits ${heard(query)}. ${are} ${list}.${more}`, ask }
+  },
+  'found nothing': ({ query }) => ({
+    say: say`I found nothing close to ${heard(query)}.`,
+    ask: say`What else shall I look for?`,
+  }),
+  'missed the query': () => ({ say: [], ask: say`What shall I look for?` }),
+  'read more': ({ ids, left }, words) => {
+    const { more, ask } = onward(left, ids.length)
+    return { say: say`Next: ${listed(ids, words)}.${more}`, ask }
+  },
+  'had no more': ({ query }) => ({ say: say`That was all for ${heard(query)}.`, ask: ELSE }),
+  described: ({ id, left }, words) => {
+    const [product] = present([id], words)
+    if (!product) return { say: say`That one is gone from the shop.`, ask: ELSE }
+    const stock = product.inStock ? 'and in stock' : 'but sold out for now'
+    const price = spokenPrice(product.price, words.locale)
+    const name = capital(`the ${product.spokenName}`)
+    const about = firstSentence(product.description)
+    return {
+      say: say`${name} is ${price}, ${stock}.${about === '' ? '' : ` ${about}`}`,
+      ask: left > 0 ? say`Shall I go on with the next ones?` : ELSE,
+    }
+  },
+  'missed the product': ({ heard: n }) => ({
+    say: [],
+    ask:
+      n > 2
+        ? say`Which one: the first, the second or the third?`
+        : n === 2
+          ? say`Which one: the first or the second?`
+          : say`Do you mean the one I just read?`,
+  }),
+  resumed: ({ query, ids, left }, words) => {
+    const { more, ask } = onward(left, ids.length)
+    return { say: say`${saidBack(query, 'en')}, once more: ${listed(ids, words)}.${more}`, ask }
+  },
+  'resumed empty': ({ query }) => ({
+    say: say`The shop has nothing left for ${heard(query)}.`,
+    ask: say`What else shall I look for?`,
+  }),
+  'had nothing open': () => ({ say: say`Nothing is open here right now.`, ask: WHAT }),
+  'started over': () => ({ say: say`All right, from the start.`, ask: WHAT }),
+  helped,
+  'did not understand': (act) => {
+    const [first, second] = sayable(act, 2)
+    return { say: say`Sorry, I missed that. You can say: ${first ?? ''}; or, ${second ?? ''}.`, ask: WOULD }
+  },
+  'had nothing to repeat': () => ({ say: say`I have not said much yet.`, ask: WHAT }),
+  'had asked nothing': () => ({ say: say`I had no question open.`, ask: WHAT }),
+  'took the no': () => ({ say: say`All right.`, ask: ELSE }),
+  'said goodbye': ({ kept }) => ({
+    say: kept
+      ? say`Goodbye. I will keep this search for a week. To go on, say: pick up where I left off.`
+      : say`Goodbye.`,
+  }),
+  'could not keep the search': () => ({
+    say: say`I could not save this search. Ask me again in a few minutes to keep it.`,
+  }),
+  'could not look back': () => ({
+    say: say`I can't look that up right now. Nothing is lost. Please try again in a few minutes.`,
+  }),
+  'could not search': ({ kept }) => ({
+    say: kept
+      ? say`I can't search the shop right now. Your search is kept. In a few minutes, say: pick up where I left off.`
+      : say`I can't search the shop right now. Please ask me again in a few minutes.`,
+  }),
+  failed: () => ({
+    say: say`Sorry, I could not do that. What you had before is kept. Please try again in a minute.`,
+  }),
+}

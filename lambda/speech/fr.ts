@@ -1,0 +1,132 @@
+import { firstSentence, productList } from './list.ts'
+import { spokenPrice } from './money.ts'
+import { type Prompts, present, type Worded, type Words } from './prompts.ts'
+import { saidBack } from './spoken-query.ts'
+import { type Said, say } from './ssml.ts'
+
+const WHAT = say`Que cherchez-vous ?`
+const ELSE = say`Que puis-je chercher d’autre ?`
+const WOULD = say`Que souhaitez-vous ?`
+
+const NUMBERS = ['zéro', 'un', 'deux', 'trois', 'quatre', 'cinq', 'six', 'sept', 'huit', 'neuf', 'dix']
+const count = (n: number): string => NUMBERS[n] ?? (n > 100 ? 'plus de cent' : String(n))
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+const heard = (query: string): string => saidBack(query, 'fr')
+
+const listed = (ids: readonly string[], words: Words): Said =>
+  productList(ids, words, { article: '', and: 'et', soldOut: 'épuisé pour le moment' })
+
+/** La question après une liste, et combien il en reste. */
+function onward(left: number, read: number): { more: Said; ask: Said } {
+  if (left === 1) return { more: say` Il en reste un.`, ask: say`Je vous le lis ?` }
+  if (left > 1) {
+    const ask = left > 3 ? say`Je vous lis les trois suivants ?` : say`Je vous les lis ?`
+    return { more: say` Il en reste ${count(left)}.`, ask }
+  }
+  return { more: [], ask: read === 1 ? say`Je vous en dis plus ?` : say`Duquel voulez-vous en savoir plus ?` }
+}
+
+/** Jusqu’à `n` phrases possibles maintenant, les plus proches d’abord. */
+function sayable(act: { more: boolean; heard: number }, n: number): string[] {
+  return [
+    ...(act.more ? ['trois de plus'] : []),
+    ...(act.heard > 1 ? ['parlez-moi du deuxième'] : []),
+    ...(act.heard === 1 ? ['parlez-moi du premier'] : []),
+    ...(act.heard > 0 ? ['recommencer'] : []),
+    'trouve une bouilloire',
+    ...(act.heard > 0 ? [] : ['reprends ma recherche']),
+    'stop',
+  ].slice(0, n)
+}
+
+function helped(act: { more: boolean; heard: number }): Worded {
+  const [first, second, third] = sayable(act, 3)
+  return {
+    say: say`Vous pouvez dire : ${first ?? ''} ; ${second ?? ''} ; ou bien, ${third ?? ''}.`,
+    ask: WOULD,
+  }
+}
+
+/** French, with "vous", and no word that gives the listener a gender. */
+export const fr: Prompts = {
+  beforeName: ', ',
+  cardTitle: (query) => capital(heard(query)),
+  cardNothing: () => 'Rien d’approchant. Essayez avec d’autres mots.',
+  cardMore: (n) => (n === 1 ? 'et un autre' : `et ${count(n)} autres`),
+  soldOut: () => 'épuisé',
+
+  greeted: ({ again }, { name }) => ({
+    say: again ? say`Bon retour parmi nous${name}.` : say`Bienvenue chez Corner Shop${name}.`,
+  }),
+  'asked what to find': () => ({ say: [], ask: WHAT }),
+  found: ({ query, ids, left, fit }, words) => {
+    const { more, ask } = onward(left, ids.length)
+    const list = listed(ids, words)
+    if (fit === 'all') return { say: say`Pour ${heard(query)} : ${list}.${more}`, ask }
+    return { say: say`Rien d’exact pour ${heard(query)}. Le plus proche : ${list}.${more}`, ask }
+  },
+  'found nothing': ({ query }) => ({ say: say`Je n’ai rien trouvé pour ${heard(query)}.`, ask: ELSE }),
+  'missed the query': () => ({ say: [], ask: say`Que dois-je chercher ?` }),
+  'read more': ({ ids, left }, words) => {
+    const { more, ask } = onward(left, ids.length)
+    return { say: say`Ensuite : ${listed(ids, words)}.${more}`, ask }
+  },
+  'had no more': ({ query }) => ({ say: say`C’est tout pour ${heard(query)}.`, ask: ELSE }),
+  described: ({ id, left }, words) => {
+    const [product] = present([id], words)
+    if (!product) return { say: say`Cet article n’est plus en boutique.`, ask: ELSE }
+    const stock = product.inStock ? 'en stock' : 'épuisé pour le moment'
+    const price = spokenPrice(product.price, words.locale)
+    const about = firstSentence(product.description)
+    return {
+      say: say`${capital(product.spokenName)} : ${price}, ${stock}.${about === '' ? '' : ` ${about}`}`,
+      ask: left > 0 ? say`Je continue avec les suivants ?` : ELSE,
+    }
+  },
+  'missed the product': ({ heard: n }) => ({
+    say: [],
+    ask:
+      n > 2
+        ? say`Lequel : le premier, le deuxième ou le troisième ?`
+        : n === 2
+          ? say`Lequel : le premier ou le deuxième ?`
+          : say`Parlez-vous de celui que je viens de lire ?`,
+  }),
+  resumed: ({ query, ids, left }, words) => {
+    const { more, ask } = onward(left, ids.length)
+    return { say: say`Reprenons, pour ${heard(query)} : ${listed(ids, words)}.${more}`, ask }
+  },
+  'resumed empty': ({ query }) => ({ say: say`La boutique n’a plus rien pour ${heard(query)}.`, ask: ELSE }),
+  'had nothing open': () => ({ say: say`Aucune recherche n’est ouverte ici.`, ask: WHAT }),
+  'started over': () => ({ say: say`Très bien, on recommence.`, ask: WHAT }),
+  helped,
+  'did not understand': (act) => {
+    const [first, second] = sayable(act, 2)
+    return {
+      say: say`Pardon, je n’ai pas compris. Vous pouvez dire : ${first ?? ''} ; ou bien, ${second ?? ''}.`,
+      ask: WOULD,
+    }
+  },
+  'had nothing to repeat': () => ({ say: say`Je n’ai encore rien dit.`, ask: WHAT }),
+  'had asked nothing': () => ({ say: say`Je n’avais pas posé de question.`, ask: WHAT }),
+  'took the no': () => ({ say: say`Très bien.`, ask: ELSE }),
+  'said goodbye': ({ kept }) => ({
+    say: kept
+      ? say`Au revoir. Je garde cette recherche une semaine. Pour continuer, dites : reprends ma recherche.`
+      : say`Au revoir.`,
+  }),
+  'could not keep the search': () => ({
+    say: say`Je n’ai pas pu garder cette recherche. Redemandez-la dans quelques minutes.`,
+  }),
+  'could not look back': () => ({
+    say: say`Je ne peux pas retrouver cela pour l’instant. Rien n’est perdu. Réessayez dans quelques minutes.`,
+  }),
+  'could not search': ({ kept }) => ({
+    say: kept
+      ? say`Je ne peux pas chercher pour l’instant. Votre demande est gardée. Dans quelques minutes, dites : reprends ma recherche.`
+      : say`Je ne peux pas chercher pour l’instant. Redemandez-moi dans quelques minutes.`,
+  }),
+  failed: () => ({
+    say: say`Pardon, cela n’a pas marché. Ce que vous aviez est gardé. Réessayez dans une minute.`,
+  }),
+}

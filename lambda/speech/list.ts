@@ -1,0 +1,42 @@
+import type { Product } from '../catalog/catalog.ts'
+import { spokenPrice } from './money.ts'
+import { present, type Words } from './prompts.ts'
+import type { Said } from './ssml.ts'
+
+/** How a language strings products together. */
+export interface ListWords {
+  /** Before each name: "the ". */
+  readonly article: string
+  readonly and: string
+  readonly soldOut: string
+}
+
+/** A semicolon ends a sentence for the ear, so that a name and its price stay together. */
+const JOIN = '; '
+
+/** "the Hush kettle, 39 pounds; the Fellside kettle, 45 pounds; and the Dawn kettle, 52 pounds". */
+export function productList(
+  ids: readonly string[],
+  words: Words,
+  { article, and, soldOut }: ListWords,
+): Said {
+  const item = (product: Product): string => {
+    const price = spokenPrice(product.price, words.locale)
+    return `${article}${product.spokenName}, ${price}${product.inStock ? '' : `, ${soldOut}`}`
+  }
+  const items = present(ids, words).map(item)
+  const last = items.pop() ?? ''
+  return items.length === 0 ? [last] : [`${items.join(JOIN)}${JOIN}${and} ${last}`]
+}
+
+/** How many words of a shop's own description are read: about ten seconds. */
+const DESCRIPTION_WORDS = 30
+
+/** The first sentence of a shop's description, cut at a word if it is long, ending in a full stop. */
+export function firstSentence(description: string): string {
+  const sentence = description.trim().split(/(?<=[.!?])\s/u)[0] ?? ''
+  const words = sentence.split(/\s+/u).filter((word) => word !== '')
+  const cut = words.slice(0, DESCRIPTION_WORDS).join(' ')
+  // No question mark of a shop's may end what we say: it would open the microphone.
+  return cut === '' ? '' : `${cut.replace(/[\s.,;:!?…-]+$/u, '')}.`
+}

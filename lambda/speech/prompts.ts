@@ -1,0 +1,36 @@
+import type { Act, ActName } from '../acts.ts'
+import type { Product } from '../catalog/catalog.ts'
+import type { Locale } from '../locale.ts'
+import type { Said } from './ssml.ts'
+
+/** One act in words: what is said, and the question after it, if it leaves one open. */
+export interface Worded {
+  readonly say: Said
+  readonly ask?: Said
+}
+
+/** What wording may use besides the act itself. */
+export interface Words {
+  readonly locale: Locale
+  /** The name with what joins it to the sentence, or nothing at all. */
+  readonly name: Said
+  /** Today's products by id; one that is gone is missing. */
+  readonly products: ReadonlyMap<string, Product>
+}
+
+/** A language: one function for every act, so that a new act does not compile until every language says it. */
+export type Prompts = {
+  readonly [Name in ActName]: (act: Extract<Act, { act: Name }>, words: Words) => Worded
+} & {
+  /** The title of the card that a search leaves in the Alexa app. */
+  readonly cardTitle: (query: string) => string
+  readonly cardNothing: () => string
+  readonly cardMore: (count: number) => string
+  readonly soldOut: () => string
+  /** What joins a name to the greeting before it. */
+  readonly beforeName: string
+}
+
+/** The products of an act that the shop still sells, in order. */
+export const present = (ids: readonly string[], { products }: Words): Product[] =>
+  ids.flatMap((id) => products.get(id) ?? [])
