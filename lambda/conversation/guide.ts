@@ -41,7 +41,8 @@ export function repeat(situation: Situation): Decision {
 export function yes(situation: Situation): Decision | Promise<Decision> {
   const { asked } = situation.talk
   if (asked === 'more') return more(situation)
-  if (asked === 'describe') return describe(situation, { by: 'nothing' })
+  // To "Which one?" a yes is no answer yet: describing nothing asks again.
+  if (asked) return describe(situation, { by: 'nothing' })
   return said(situation, { act: 'had asked nothing' })
 }
 

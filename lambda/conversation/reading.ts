@@ -50,8 +50,7 @@ export function afterReading(talk: Talk, search: Search, row: Row): Talk {
     heard: [...earlier, ...row.ids].slice(-BOUNDS.heard),
     row: row.ids.length,
   }
-  if (row.left > 0) return { ...read, asked: 'more' }
-  return row.ids.length === 1 ? { ...read, asked: 'describe' } : read
+  return { ...read, asked: row.left > 0 ? 'more' : row.ids.length === 1 ? 'describe' : 'which' }
 }
 
 /** The talk with no question open. */

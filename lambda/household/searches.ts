@@ -63,4 +63,8 @@ export const searchById = (household: Household, id: string | undefined): Search
 export const latestOpen = (household: Household, owner: Owner): Search | undefined =>
   household.searches
     .filter((search) => search.owner === owner && !search.closed)
-    .sort((a, b) => b.touched - a.touched)[0]
+    // Of two touched in the same second the one that was begun later counts.
+    .reduce<Search | undefined>(
+      (last, next) => (last && last.touched > next.touched ? last : next),
+      undefined,
+    )

@@ -51,7 +51,7 @@ export const talkSchema = z.object({
   /** How many of them were read last, in one breath: what "the second one" counts. */
   row: count,
   /** The open question that a bare yes or no answers. */
-  asked: z.optional(z.enum(['more', 'describe'])),
+  asked: z.optional(z.enum(['more', 'describe', 'which'])),
   /** Whose record was named, so that an objection reaches it. It grants nothing: rulings, 1. */
   named: z.optional(z.object({ person: personKey, level: z.int(), until: seconds })),
 })

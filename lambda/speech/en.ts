@@ -85,12 +85,12 @@ export const en: Prompts = {
   described: ({ id, left }, words) => {
     const [product] = present([id], words)
     if (!product) return { say: say`That one is gone from the shop.`, ask: ELSE }
-    const stock = product.inStock ? 'and in stock' : 'but sold out for now'
+    const stock = product.inStock ? 'in stock' : 'sold out for now'
     const price = spokenPrice(product.price, words.locale)
     const name = capital(`the ${product.spokenName}`)
     const about = firstSentence(product.description)
     return {
-      say: say`${name} is ${price}, ${stock}.${about === '' ? '' : ` ${about}`}`,
+      say: say`${name}: ${price}, ${stock}.${about === '' ? '' : ` ${about}`}`,
       ask: left > 0 ? say`Shall I go on with the next ones?` : ELSE,
     }
   },
@@ -119,7 +119,7 @@ export const en: Prompts = {
     return { say: say`Sorry, I missed that. You can say: ${first ?? ''}; or, ${second ?? ''}.`, ask: WOULD }
   },
   'had nothing to repeat': () => ({ say: say`I have not said much yet.`, ask: WHAT }),
-  'had asked nothing': () => ({ say: say`I had no question open.`, ask: WHAT }),
+  'had asked nothing': () => ({ say: say`I had not asked anything.`, ask: WHAT }),
   'took the no': () => ({ say: say`All right.`, ask: ELSE }),
   'said goodbye': ({ kept }) => ({
     say: kept

@@ -14,6 +14,12 @@ export interface ListWords {
 /** A semicolon ends a sentence for the ear, so that a name and its price stay together. */
 const JOIN = '; '
 
+/** A name in the middle of a sentence: a kind at its head is a common noun ("bouilloire Hush"). */
+function nameInside({ spokenName, kind }: Product): string {
+  const isKindFirst = kind !== undefined && spokenName.toLowerCase().startsWith(`${kind.toLowerCase()} `)
+  return isKindFirst ? spokenName.charAt(0).toLowerCase() + spokenName.slice(1) : spokenName
+}
+
 /** "the Hush kettle, 39 pounds; the Fellside kettle, 45 pounds; and the Dawn kettle, 52 pounds". */
 export function productList(
   ids: readonly string[],
@@ -22,7 +28,7 @@ export function productList(
 ): Said {
   const item = (product: Product): string => {
     const price = spokenPrice(product.price, words.locale)
-    return `${article}${product.spokenName}, ${price}${product.inStock ? '' : `, ${soldOut}`}`
+    return `${article}${nameInside(product)}, ${price}${product.inStock ? '' : `, ${soldOut}`}`
   }
   const items = present(ids, words).map(item)
   const last = items.pop() ?? ''

@@ -1,0 +1,41 @@
+import { randomBytes } from 'node:crypto'
+import type { RequestEnvelope, ResponseEnvelope } from 'ask-sdk-model'
+import { SqliteCatalog } from './catalog/sqlite-catalog.ts'
+import { Ids } from './household/ids.ts'
+import { report } from './log.ts'
+import { idKeyOf, parseSettings, required } from './settings.ts'
+import { createSkill } from './skill/skill.ts'
+import { PolicyInForce } from './speaker/policy-in-force.ts'
+import { createTableClient } from './store/client.ts'
+import { DynamoHouseholdStore } from './store/dynamo-household-store.ts'
+import { DynamoPolicyStore } from './store/policy-store.ts'
+
+// Read and made once a process. Nothing here belongs to a request: a process may serve two at a time.
+const settings = parseSettings(process.env)
+const table = required(settings, 'TABLE')
+const client = createTableClient({
+  region: process.env.AWS_REGION ?? 'us-east-1',
+  ...(settings.DYNAMODB_ENDPOINT ? { endpoint: settings.DYNAMODB_ENDPOINT } : {}),
+})
+const policies = new DynamoPolicyStore(client, table)
+
+const skill = createSkill({
+  skillId: required(settings, 'CORNER_SHOP_SKILL_ID'),
+  households: new DynamoHouseholdStore(client, table),
+  policy: new PolicyInForce(
+    (signal) => policies.read(signal),
+    () => performance.now(),
+  ),
+  ids: new Ids(idKeyOf(required(settings, 'CORNER_SHOP_ID_KEY'))),
+  catalog: new SqliteCatalog(required(settings, 'CATALOG')),
+  // Lambda's own time: a request's timestamp is the sender's word.
+  clock: () => Date.now(),
+  fresh: () => randomBytes(9).toString('base64url'),
+  deadline: (ms) => AbortSignal.timeout(ms),
+  watch: () => {},
+  report,
+})
+
+/** The skill's Lambda. Async, because Node 24 on Lambda knows no callback handlers. */
+export const handler = (event: RequestEnvelope, context: unknown): Promise<ResponseEnvelope> =>
+  skill.invoke(event, context)

@@ -1,0 +1,35 @@
+import type { Act } from '../acts.ts'
+import type { Catalog } from '../catalog/catalog.ts'
+import type { Ids } from '../household/ids.ts'
+import type { Assurance } from '../speaker/assurance.ts'
+import type { PolicyInForce } from '../speaker/policy-in-force.ts'
+import type { HouseholdStore } from '../store/household-store.ts'
+
+/** What became of a turn, for whoever watches. It holds no id, no name and no word that was said. */
+export interface TurnRecord {
+  readonly acts: readonly Act['act'][]
+  readonly assurance: Assurance
+  /** How often the write lost and was decided again. */
+  readonly lostWrites: number
+  /** Whether what was decided is in the store. */
+  readonly kept: boolean
+}
+
+/** Everything the skill needs from outside. The laptop, Lambda and the tests each bring their own. */
+export interface House {
+  /** Requests for another skill are refused, on Lambda too: Amazon asks the code itself to check. */
+  readonly skillId: string
+  readonly households: HouseholdStore
+  readonly policy: PolicyInForce
+  readonly ids: Ids
+  readonly catalog: Catalog
+  /** Epoch milliseconds of a request: the real time, or on the laptop the request's own timestamp. */
+  readonly clock: (timestamp: string) => number
+  /** A random id of at least 64 bits. */
+  readonly fresh: () => string
+  /** A signal that aborts after so many milliseconds. */
+  readonly deadline: (ms: number) => AbortSignal
+  readonly watch: (record: TurnRecord) => void
+  /** Errors, of which only name and code may be written down. */
+  readonly report: (error: unknown) => void
+}

@@ -1,0 +1,89 @@
+import { type ErrorHandler, type HandlerInput, type RequestHandler, SkillBuilders } from 'ask-sdk-core'
+import type { Act } from '../acts.ts'
+import { localeOf } from '../locale.ts'
+import { personIdOf } from '../speaker/recognition.ts'
+import type { House } from './house.ts'
+import { respond } from './respond.ts'
+import { attributesOf } from './session.ts'
+import { isDataToDelete } from './skill-events.ts'
+import { type Taken, takeTurn } from './take-turn.ts'
+import { type Turn, turnOf } from './turn.ts'
+
+/** What the interceptors and the handler of one request hand on to each other. It dies with the request. */
+interface InHand {
+  turn?: Turn
+  taken?: Taken
+}
+
+const inHand = (input: HandlerInput): InHand => input.attributesManager.getRequestAttributes() as InHand
+const typeOf = (input: HandlerInput): string => input.requestEnvelope.request.type
+const isSpoken = (input: HandlerInput): boolean => ['LaunchRequest', 'IntentRequest'].includes(typeOf(input))
+
+/** Launches and intents, all of them: which is which is the conversation's business. */
+const conversation = (house: House): RequestHandler => ({
+  canHandle: (input) => isSpoken(input),
+  async handle(input) {
+    const hand = inHand(input)
+    hand.taken = await takeTurn(house, hand.turn as Turn)
+    const { acts, assurance, kept, lostWrites } = hand.taken
+    house.watch({ acts: acts.map(({ act }) => act), assurance, kept, lostWrites })
+    return input.responseBuilder.getResponse()
+  },
+})
+
+/** The skill was disabled: what it knew of the household goes (rulings, 26). */
+const skillEvents = (house: House): RequestHandler => ({
+  canHandle: (input) => typeOf(input).startsWith('AlexaSkillEvent.'),
+  async handle(input) {
+    const { request, context } = input.requestEnvelope
+    const userId = context?.System?.user?.userId
+    if (userId && isDataToDelete(request))
+      await house.households.delete(house.ids.household(userId), house.deadline(2000))
+    return input.responseBuilder.getResponse()
+  },
+})
+
+/** Ends of sessions and whatever Alexa may come to send: nothing may be said to these. */
+const silence: RequestHandler = {
+  canHandle: () => true,
+  handle: (input) => input.responseBuilder.getResponse(),
+}
+
+const FAILED: readonly Act[] = [{ act: 'failed' }]
+
+/** Whatever went wrong, somebody is standing there and hears a plain sentence in their language. */
+const apology = (house: House): ErrorHandler => ({
+  canHandle: () => true,
+  async handle(input, error) {
+    house.report(error)
+    if (!isSpoken(input)) return input.responseBuilder.getResponse()
+    const { request } = input.requestEnvelope
+    const locale = localeOf('locale' in request ? request.locale : undefined)
+    await respond(input.responseBuilder, FAILED, locale, house.catalog, undefined)
+    return input.responseBuilder.getResponse()
+  },
+})
+
+/** The skill: one interceptor reads the request, one handler takes the turn, one interceptor words it. */
+export function createSkill(house: House) {
+  return SkillBuilders.custom()
+    .withSkillId(house.skillId)
+    .addRequestInterceptors((input) => {
+      if (isSpoken(input)) inHand(input).turn = turnOf(input.requestEnvelope, house)
+    })
+    .addRequestHandlers(conversation(house), skillEvents(house), silence)
+    .addResponseInterceptors(async (input) => {
+      const { turn, taken } = inHand(input)
+      if (!turn || !taken) return
+      input.attributesManager.setSessionAttributes(attributesOf(taken.memory))
+      await respond(
+        input.responseBuilder,
+        taken.acts,
+        turn.locale,
+        house.catalog,
+        personIdOf(turn.recognition),
+      )
+    })
+    .addErrorHandlers(apology(house))
+    .create()
+}

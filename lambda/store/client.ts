@@ -1,0 +1,51 @@
+import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb'
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+
+/** Where the table is and how to reach it. */
+export interface TableClientSettings {
+  readonly region: string
+  /** Another engine than the region's own, such as the laptop's. */
+  readonly endpoint?: string
+  /** What signs the requests. Left out on Lambda, where the role's credentials are in the environment. */
+  readonly credentials?: NonNullable<DynamoDBClientConfig['credentials']>
+}
+
+/** A connection within one region takes single milliseconds; one that takes 300 is not coming. */
+const CONNECT_MS = 300
+/** One attempt, answer included. Two attempts and the pause between them fit into a turn's 3 seconds. */
+const REQUEST_MS = 1000
+
+/**
+ * A client for the one table, made once a process and shared by all its requests, so that they reuse its
+ * kept-alive connections. It throws nothing and connects to nothing until the first request.
+ */
+export function createTableClient(settings: TableClientSettings): DynamoDBDocumentClient {
+  const client = new DynamoDBClient({
+    region: settings.region,
+    ...(settings.endpoint !== undefined && { endpoint: settings.endpoint }),
+    ...(settings.credentials !== undefined && { credentials: settings.credentials }),
+    // The second attempt is for a connection that died while Lambda slept, and for a throttle. It may
+    // repeat a put whose answer got lost: conditional-put.ts makes that harmless.
+    maxAttempts: 2,
+    requestHandler: {
+      connectionTimeout: CONNECT_MS,
+      requestTimeout: REQUEST_MS,
+      // Without this a request that takes too long is only warned about.
+      throwOnRequestTimeout: true,
+      httpAgent: { keepAlive: true },
+      httpsAgent: { keepAlive: true },
+    },
+    // Whatever of these is left out is looked for in ~/.aws at the first request: time on a cold start, and
+    // on a laptop somebody else's settings.
+    retryMode: 'standard',
+    defaultsMode: 'standard',
+    accountIdEndpointMode: 'disabled',
+    authSchemePreference: ['sigv4'],
+    useDualstackEndpoint: false,
+    useFipsEndpoint: false,
+    endpointDiscoveryEnabled: false,
+    disableClockSkewCorrection: false,
+    userAgentAppId: 'corner-shop',
+  })
+  return DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } })
+}

@@ -1,0 +1,228 @@
+import type { Directive, dialog, RequestEnvelope, ResponseEnvelope, Session, ui } from 'ask-sdk-model'
+import type { TurnRecord } from '../../lambda/skill/house.ts'
+import { type DeviceKind, envelopeOf, newSession, type Said, type Setting, type Voice } from './envelope.ts'
+import { nameOf } from './people.ts'
+import { type CompiledModel, resolve, resolveInvocation } from './resolver/index.ts'
+import { heard } from './speech.ts'
+
+/** Runs one request through a skill; the record is what our own skill says of its decision. */
+export type Invoke = (
+  envelope: RequestEnvelope,
+) => Promise<{ response: ResponseEnvelope; record?: TurnRecord }>
+
+/** Something said to a device. */
+export interface Utterance {
+  readonly utterance: string
+  readonly voice: Voice
+  readonly locale: string
+  /** The caller's name for the session: a device that goes on talking uses the same one. */
+  readonly session: string
+  readonly device: DeviceKind
+  readonly household: string
+  /** Epoch milliseconds. */
+  readonly now: number
+}
+
+/** What came back, and what a person hears of it. */
+export interface Heard {
+  readonly speech: string | null
+  readonly ssml: string | null
+  readonly reprompt: string | null
+  readonly card: ui.Card | null
+  readonly directives: readonly Directive[]
+  readonly sessionEnded: boolean
+  /** The intent's name, else the request's type; null where no skill was invoked. */
+  readonly intent: string | null
+  readonly record: TurnRecord | undefined
+  readonly request: RequestEnvelope | null
+  readonly response: ResponseEnvelope | null
+  readonly error?: string
+}
+
+/** An open session of a device, as Alexa keeps it between turns. */
+interface Open {
+  readonly setting: Pick<Setting, 'household' | 'locale' | 'device'>
+  session: Session
+  at: number
+  reprompt: string | null
+  /** The reprompt was said already: the next silence ends the session. */
+  isWaiting: boolean
+  dynamic: readonly dialog.DynamicEntitiesDirective[]
+}
+
+const SESSION_MS = 10 * 60_000
+const OPEN_MAX = 1000
+const NO_SKILL = 'no skill was invoked'
+
+const nothing = (more: Partial<Heard>): Heard => ({
+  speech: null,
+  ssml: null,
+  reprompt: null,
+  card: null,
+  directives: [],
+  sessionEnded: true,
+  intent: null,
+  record: undefined,
+  request: null,
+  response: null,
+  ...more,
+})
+
+/**
+ * Plays Alexa's part on a laptop: understands utterances through the skill's own interaction models,
+ * keeps sessions and their attributes, reprompts once on silence, and says names where the skill may not
+ * know them.
+ */
+export class LocalAlexa {
+  readonly #skillId: string
+  readonly #models: ReadonlyMap<string, CompiledModel>
+  readonly #invoke: Invoke
+  readonly #open = new Map<string, Open>()
+  readonly #queues = new Map<string, Promise<unknown>>()
+
+  constructor(skillId: string, models: ReadonlyMap<string, CompiledModel>, invoke: Invoke) {
+    this.#skillId = skillId
+    this.#models = models
+    this.#invoke = invoke
+  }
+
+  /** One turn. The turns of one session follow one another, as they do in a room. */
+  turn(said: Utterance): Promise<Heard> {
+    const before = this.#queues.get(said.session) ?? Promise.resolve()
+    const now = before.then(() => this.#turn(said))
+    const settled = now.catch(() => undefined)
+    this.#queues.set(said.session, settled)
+    void settled.then(() => {
+      if (this.#queues.get(said.session) === settled) this.#queues.delete(said.session)
+    })
+    return now
+  }
+
+  async #turn(said: Utterance): Promise<Heard> {
+    const model = this.#models.get(said.locale)
+    if (!model) throw new RangeError(`There is no interaction model for ${said.locale}.`)
+    const open = await this.#current(said)
+    const words = said.utterance.trim()
+    if (words === '') return open ? this.#silence(said, open) : nothing({ error: NO_SKILL })
+
+    const invocation = resolveInvocation(model, words)
+    if (invocation.kind !== 'none') {
+      if (open) await this.#end(said, open, 'USER_INITIATED')
+      const request: Said =
+        invocation.kind === 'launch'
+          ? { type: 'LaunchRequest' }
+          : { type: 'IntentRequest', intent: invocation.resolution.intent }
+      return this.#ask(said, newSession(this.#settingOf(said)), request, [])
+    }
+    if (!open) return nothing({ error: NO_SKILL })
+    const resolution = resolve(model, words, open.dynamic)
+    if (!resolution) return nothing({ error: 'nothing in the interaction model fits', sessionEnded: false })
+    const session = { ...open.session, new: false }
+    return this.#ask(said, session, { type: 'IntentRequest', intent: resolution.intent }, open.dynamic)
+  }
+
+  /** The session that goes on, or undefined; one that cannot go on is ended, and the skill told so. */
+  async #current(said: Utterance): Promise<Open | undefined> {
+    const open = this.#open.get(said.session)
+    if (!open) return undefined
+    const { household, locale, device } = open.setting
+    const isSame = household === said.household && locale === said.locale && device === said.device
+    if (isSame && Math.abs(said.now - open.at) < SESSION_MS) return open
+    await this.#end({ ...said, ...open.setting }, open, 'EXCEEDED_MAX_REPROMPTS')
+    return undefined
+  }
+
+  async #silence(said: Utterance, open: Open): Promise<Heard> {
+    if (!open.isWaiting && open.reprompt !== null) {
+      open.isWaiting = true
+      open.at = said.now
+      const { reprompt } = open
+      return nothing({ speech: reprompt, reprompt, sessionEnded: false, intent: 'Reprompt' })
+    }
+    const request = await this.#end(said, open, 'EXCEEDED_MAX_REPROMPTS')
+    return nothing({ request, intent: 'SessionEndedRequest' })
+  }
+
+  async #end(
+    said: Utterance,
+    open: Open,
+    reason: 'USER_INITIATED' | 'EXCEEDED_MAX_REPROMPTS',
+  ): Promise<RequestEnvelope> {
+    this.#open.delete(said.session)
+    const session = { ...open.session, new: false }
+    const request = envelopeOf(this.#settingOf(said), session, { type: 'SessionEndedRequest', reason })
+    await this.#invoke(request)
+    return request
+  }
+
+  async #ask(
+    said: Utterance,
+    session: Session,
+    request: Said,
+    dynamic: readonly dialog.DynamicEntitiesDirective[],
+  ): Promise<Heard> {
+    const envelope = envelopeOf(this.#settingOf(said), session, request)
+    const { response, record } = await this.#invoke(envelope)
+    const result = this.#hear(said, request, envelope, response, record)
+    if (result.sessionEnded) this.#open.delete(said.session)
+    else this.#keep(said, session, response, result, dynamic)
+    return result
+  }
+
+  #hear(
+    said: Utterance,
+    request: Said,
+    envelope: RequestEnvelope,
+    response: ResponseEnvelope,
+    record: TurnRecord | undefined,
+  ): Heard {
+    const { outputSpeech, reprompt, card, directives, shouldEndSession } = response.response
+    const plain = (speech: ui.OutputSpeech | undefined): string | null => {
+      if (!speech) return null
+      if (speech.type === 'PlainText') return speech.text
+      return heard(speech.ssml, (personId) => nameOf(said.household, personId))
+    }
+    return {
+      speech: plain(outputSpeech),
+      ssml: outputSpeech?.type === 'SSML' ? outputSpeech.ssml : null,
+      reprompt: plain(reprompt?.outputSpeech),
+      card: card ?? null,
+      directives: directives ?? [],
+      // Left out, the field means that the session ends on a device without a screen of its own.
+      sessionEnded: shouldEndSession !== false,
+      intent: request.type === 'IntentRequest' ? request.intent.name : request.type,
+      record,
+      request: envelope,
+      response,
+    }
+  }
+
+  #keep(
+    said: Utterance,
+    session: Session,
+    response: ResponseEnvelope,
+    result: Heard,
+    earlier: readonly dialog.DynamicEntitiesDirective[],
+  ): void {
+    const { household, locale, device, now } = said
+    const taught = result.directives.filter((one) => one.type === 'Dialog.UpdateDynamicEntities')
+    this.#open.delete(said.session)
+    this.#open.set(said.session, {
+      setting: { household, locale, device },
+      session: { ...session, attributes: response.sessionAttributes ?? {} },
+      at: now,
+      reprompt: result.reprompt,
+      isWaiting: false,
+      dynamic: taught.length > 0 ? (taught as dialog.DynamicEntitiesDirective[]) : earlier,
+    })
+    // A Map iterates in the order of insertion, so the first is the one that was silent longest.
+    for (const oldest of this.#open.keys()) {
+      if (this.#open.size <= OPEN_MAX) break
+      this.#open.delete(oldest)
+    }
+  }
+
+  #settingOf({ household, locale, device, voice, now }: Utterance): Setting {
+    return { skillId: this.#skillId, household, locale, device, voice, now }
+  }
+}

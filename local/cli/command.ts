@@ -1,0 +1,33 @@
+import { Command } from 'commander'
+import { SettingError } from '../../lambda/settings.ts'
+import { ScriptError } from '../scripts/parse.ts'
+import { StartError } from '../start-error.ts'
+
+/** The exit codes of every command: done, refused or different, not understood. */
+export const EXIT = { done: 0, refused: 1, usage: 2 } as const
+
+/** A command with the options that all of them share. */
+export function command(name: string, description: string): Command {
+  return new Command(name)
+    .description(description)
+    .option('--data DIR', 'the data folder', '.data')
+    .option('--memory', 'keep nothing: everything in memory')
+    .exitOverride((error) => process.exit(error.exitCode === 0 ? EXIT.done : EXIT.usage))
+}
+
+/** The data folder that the shared options name, or undefined for memory. */
+export const dataOf = (options: { data: string; memory?: boolean }): string | undefined =>
+  options.memory ? undefined : options.data
+
+const isForPeople = (error: unknown): error is Error =>
+  error instanceof StartError || error instanceof SettingError || error instanceof ScriptError
+
+/** Runs a command; what people can mend is told in one sentence, anything else with its trace. */
+export async function run(work: () => Promise<void>): Promise<void> {
+  try {
+    await work()
+  } catch (error) {
+    process.stderr.write(isForPeople(error) ? `${error.message}\n` : `${(error as Error).stack}\n`)
+    process.exitCode = error instanceof ScriptError ? EXIT.usage : EXIT.refused
+  }
+}

@@ -1,0 +1,54 @@
+import { createInterface } from 'node:readline'
+import type { RequestEnvelope } from 'ask-sdk-model'
+import type { Invoke } from '../alexa/alexa.ts'
+import { openStack } from '../stack.ts'
+import { command, dataOf, run } from './command.ts'
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** A request envelope, or a sentence that says why a line is none. */
+function envelopeIn(line: string): RequestEnvelope | string {
+  let parsed: unknown
+  try {
+    parsed = JSON.parse(line)
+  } catch {
+    return 'This line is not JSON.'
+  }
+  if (!isObject(parsed) || !isObject(parsed.request) || typeof parsed.request.type !== 'string')
+    return 'This line is no Alexa request: it has no request with a type.'
+  if (!isObject(parsed.context) || !isObject(parsed.context.System))
+    return 'This line is no Alexa request: it has no context.System.'
+  return parsed as unknown as RequestEnvelope
+}
+
+/** One line in, one line out. */
+async function answer(line: string, invoke: Invoke): Promise<unknown> {
+  const envelope = envelopeIn(line)
+  if (typeof envelope === 'string') return { error: envelope }
+  try {
+    return (await invoke(envelope)).response
+  } catch (error) {
+    const { name, message } = error as Error
+    // The SDK refuses an envelope of another skill by throwing.
+    const isForeign = /skill ?id/i.test(`${name} ${message}`)
+    return {
+      error: isForeign ? 'This request is for another skill.' : 'The skill could not take this request.',
+    }
+  }
+}
+
+const cli = command(
+  'invoke',
+  'Answers Alexa request envelopes: one a line from standard input, one a line out.',
+).parse()
+
+await run(async () => {
+  const stack = await openStack({ data: dataOf(cli.opts()), env: process.env, anyPort: true })
+  try {
+    for await (const line of createInterface({ input: process.stdin }))
+      if (line.trim() !== '') process.stdout.write(`${JSON.stringify(await answer(line, stack.invoke))}\n`)
+  } finally {
+    await stack.close()
+  }
+})

@@ -1,0 +1,29 @@
+import { styleText } from 'node:util'
+import { explain } from '../../lambda/speaker/assurance.ts'
+import type { Heard } from '../alexa/alexa.ts'
+import type { Voice } from '../alexa/envelope.ts'
+import { MEMBERS } from '../alexa/people.ts'
+
+const dim = (text: string): string => styleText('dim', text, { stream: process.stdout })
+const bold = (text: string): string => styleText('bold', text, { stream: process.stdout })
+
+/** Who Alexa takes to be speaking, in words: "Anna, level 300". */
+export function voiceName({ speaker, level }: Voice): string {
+  const member = MEMBERS.find((one) => one.key === speaker)
+  if (!member) return 'nobody Alexa knows'
+  return level === null ? `${member.name}, without a level` : `${member.name}, level ${level}`
+}
+
+/** The shopper's line of a talk. */
+export const shownUtterance = (utterance: string, voice: Voice): string =>
+  `${dim(`${voiceName(voice)}:`)} ${utterance}`
+
+/** What comes back, and why a name was or was not said. */
+export function shownReply(heard: Heard): string {
+  const card = heard.card as { title?: string; text?: string } | null
+  const lines = [`${bold('Shop:')} ${heard.speech ?? dim(`(${heard.error ?? 'silence'})`)}`]
+  if (heard.record) lines.push(dim(`      ${explain(heard.record.assurance)}`))
+  if (card?.title) lines.push(dim(`      card: ${card.title} / ${(card.text ?? '').replaceAll('\n', ' / ')}`))
+  if (heard.sessionEnded && heard.intent) lines.push(dim('      (the talk is over)'))
+  return lines.join('\n')
+}

@@ -1,0 +1,88 @@
+import { createAdaptorServer } from '@hono/node-server'
+import { parseSettings } from '../../lambda/settings.ts'
+import { Clocks } from '../clocks.ts'
+import { openStack, type Stack } from '../stack.ts'
+import { StartError } from '../start-error.ts'
+import { createApp } from '../web/app.ts'
+import { command, dataOf, run } from './command.ts'
+
+const HOST = '127.0.0.1'
+
+type Server = ReturnType<typeof createAdaptorServer>
+
+/** Listens on this machine only. */
+function listen(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const isTaken = error.code === 'EADDRINUSE' || error.code === 'EACCES'
+      reject(
+        isTaken ? new StartError(`Port ${port} is taken; set PORT to another, or end what uses it.`) : error,
+      )
+    })
+    server.listen(port, HOST, () => {
+      const address = server.address()
+      resolve(typeof address === 'object' && address ? address.port : port)
+    })
+  })
+}
+
+/** Opens the doors; from here on Ctrl-C closes them again. */
+async function open(stack: Stack, wanted: number): Promise<void> {
+  let port = wanted
+  const app = createApp({ alexa: stack.alexa, clocks: new Clocks(), port: () => port })
+  const server = createAdaptorServer({ fetch: app.fetch })
+  port = await listen(server, wanted)
+  const door = `http://${HOST}:${port}`
+  await stack.folder?.announce({ pid: process.pid, endpoint: stack.endpoint, door })
+
+  let isClosing = false
+  const close = async () => {
+    if (isClosing) return
+    isClosing = true
+    await stack.folder?.withdraw()
+    await new Promise((done) => {
+      server.close(done)
+      if ('closeAllConnections' in server) server.closeAllConnections()
+    })
+    await stack.close()
+    process.stdout.write(
+      '\nThe shop is closed. Everything said is kept.\n'.replace(
+        stack.folder ? '' : ' Everything said is kept.',
+        '',
+      ),
+    )
+  }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void close())
+
+  process.stdout.write(
+    [
+      'Corner Shop is open.',
+      '',
+      `  talk to it in a browser   ${door}/`,
+      `  from a program            POST ${door}/local/turn  {"utterance": "open corner shop", "speaker": "anna", "level": 300}`,
+      '  in this terminal          npm run talk -- --as anna --level 300   (in a second window)',
+      `  its DynamoDB              ${stack.endpoint}   (data ${stack.where})`,
+      '',
+      'Ctrl-C closes it.',
+      '',
+    ].join('\n'),
+  )
+}
+
+const cli = command('start', 'Opens the shop on this machine: its DynamoDB and all its doors.').parse()
+
+await run(async () => {
+  const data = dataOf(cli.opts())
+  const { PORT: port = 3000 } = parseSettings(process.env)
+  const stack = await openStack({ data, env: process.env, anyPort: false })
+  if (stack.where.startsWith('with the start')) {
+    await stack.close()
+    throw new StartError(`The shop is open already, ${stack.where.slice('with the start '.length)}.`)
+  }
+  try {
+    await open(stack, port)
+  } catch (error) {
+    await stack.close()
+    throw error
+  }
+})

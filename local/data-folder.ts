@@ -1,0 +1,87 @@
+import { randomBytes } from 'node:crypto'
+import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import * as z from 'zod/mini'
+import { StartError } from './start-error.ts'
+
+const runningSchema = z.object({ pid: z.int(), endpoint: z.string(), door: z.string() })
+
+/** A `npm start` that uses a data folder: its process, its DynamoDB and its door. */
+export type Running = z.infer<typeof runningSchema>
+
+const codeOf = (error: unknown): unknown => (error as { code?: unknown } | undefined)?.code
+
+/** The folder where a laptop's shop keeps what must outlive a start. */
+export class DataFolder {
+  readonly path: string
+
+  constructor(path: string) {
+    this.path = path
+  }
+
+  /** Where the embedded DynamoDB keeps its files. */
+  get database(): string {
+    return join(this.path, 'dynamodb')
+  }
+
+  /**
+   * Makes the folder, if need be.
+   * @throws {StartError} if it cannot be made or written
+   */
+  async open(): Promise<void> {
+    try {
+      await mkdir(this.path, { recursive: true })
+      const probe = join(this.path, `.probe-${process.pid}`)
+      await writeFile(probe, '')
+      await rm(probe)
+    } catch (error) {
+      const why = `${this.path} cannot be written (${codeOf(error)})`
+      throw new StartError(`The data folder ${why}; choose another with --data DIR, or --memory.`, {
+        cause: error,
+      })
+    }
+  }
+
+  /**
+   * The setting that ids are hashed with, made at the first start. Without it the households in this
+   * folder cannot be found again, so it lives and dies with the folder.
+   */
+  async idKey(): Promise<string> {
+    const path = join(this.path, 'id-key')
+    try {
+      // `wx` fails if the file is there, so that of two first starts only one makes the key.
+      await writeFile(path, `k1:${randomBytes(32).toString('base64')}\n`, { flag: 'wx', mode: 0o600 })
+    } catch (error) {
+      if (codeOf(error) !== 'EEXIST') throw error
+    }
+    await chmod(path, 0o600)
+    return (await readFile(path, 'utf8')).trim()
+  }
+
+  /** The start that uses this folder now, if it answers. */
+  async running(): Promise<Running | undefined> {
+    const note = await readFile(this.#note, 'utf8').catch(() => undefined)
+    if (note === undefined) return undefined
+    try {
+      const running = runningSchema.parse(JSON.parse(note))
+      await fetch(running.endpoint, { signal: AbortSignal.timeout(2000) })
+      return running
+    } catch {
+      // A start that was killed leaves its note behind; nobody answers there any more.
+      return undefined
+    }
+  }
+
+  /** Says who uses the folder, for the commands beside. */
+  async announce(running: Running): Promise<void> {
+    await writeFile(this.#note, `${JSON.stringify(running)}\n`)
+  }
+
+  async withdraw(): Promise<void> {
+    await rm(this.#note, { force: true })
+  }
+
+  get #note(): string {
+    return join(this.path, 'running.json')
+  }
+}

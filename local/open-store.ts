@@ -1,0 +1,48 @@
+import type { DataFolder } from './data-folder.ts'
+import { startEmbedded } from './dynamodb/embedded.ts'
+import { FolderInUse } from './dynamodb/folder-lock.ts'
+import { StartError } from './start-error.ts'
+
+/** A DynamoDB to work on, and whose it is. */
+export interface OpenStore {
+  readonly endpoint: string
+  /** A sentence for people: where the data is. */
+  readonly where: string
+  close(): Promise<void>
+}
+
+/** Which store is wanted. */
+export interface StoreChoice {
+  /** Somebody else's DynamoDB: none is started. */
+  readonly endpoint?: string | undefined
+  /** Undefined: in memory, and gone at the end. */
+  readonly folder: DataFolder | undefined
+  /** The port of an embedded one; 0 takes any. */
+  readonly port: number
+  readonly table: string
+}
+
+const shared = (endpoint: string, where: string): OpenStore => ({ endpoint, where, close: async () => {} })
+
+/**
+ * Opens the store: a given one, a running start's of the same folder, the folder itself, or memory.
+ * @throws {StartError} if another process holds the folder, or the port is taken
+ */
+export async function openStore({ endpoint, folder, port, table }: StoreChoice): Promise<OpenStore> {
+  if (endpoint !== undefined) return shared(endpoint, `at ${endpoint}`)
+  const running = await folder?.running()
+  if (running) return shared(running.endpoint, `with the start at ${running.door}`)
+  await folder?.open()
+  try {
+    const embedded = await startEmbedded({ folder: folder?.database, port, table })
+    return { ...embedded, where: folder ? `in ${folder.path}` : 'in memory, until the end' }
+  } catch (error) {
+    if (error instanceof FolderInUse)
+      throw new StartError(
+        `Another process holds ${folder?.path}; end it, or take another folder with --data DIR.`,
+      )
+    if ((error as { code?: unknown }).code === 'EADDRINUSE')
+      throw new StartError(`Port ${port} is taken; set DYNAMODB_PORT to another, or end what uses it.`)
+    throw error
+  }
+}

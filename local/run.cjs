@@ -1,0 +1,33 @@
+// Plain CommonJS without syntax newer than Node 12, so that an old Node gets to say a sentence.
+'use strict'
+
+const NEEDED = 24
+const command = process.argv[2]
+const major = Number(process.versions.node.split('.')[0])
+
+if (major < NEEDED) {
+  console.error(
+    'Corner Shop runs on Node ' +
+      NEEDED +
+      '; this is ' +
+      process.version +
+      '. ' +
+      'On Linux `npm ci` brings it along: start with npm (npm start, npm run talk), not with node itself. ' +
+      'Elsewhere install Node ' +
+      NEEDED +
+      ' from nodejs.org.',
+  )
+  process.exit(1)
+}
+
+// node:sqlite is still announced as experimental; people who start a shop need not read that each time.
+const warn = process.emitWarning
+process.emitWarning = function emitWarning(warning, ...rest) {
+  if (String(warning).startsWith('SQLite is an experimental feature')) return
+  warn.call(process, warning, ...rest)
+}
+
+const path = require('node:path').join(__dirname, 'cli', `${command}.ts`)
+process.argv.splice(1, 2, path)
+// A module that cannot be loaded ends the process with its trace, as it should.
+void import(path)

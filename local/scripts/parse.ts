@@ -1,0 +1,132 @@
+import { isLocale } from '../../lambda/locale.ts'
+import { DEVICES, type DeviceKind, type Voice } from '../alexa/envelope.ts'
+import { SPEAKERS } from '../alexa/people.ts'
+
+/** Who speaks, where and when, from a line on. */
+export interface Scene {
+  readonly voice: Voice
+  readonly locale: string
+  readonly device: DeviceKind
+  readonly household: string
+  /** Epoch milliseconds, if the script sets its clock here. */
+  readonly now?: number
+}
+
+/** What a turn is expected to bring. */
+export interface Expectation {
+  readonly line: number
+  readonly of: 'A' | 'CARD' | 'WHY' | 'INTENT' | 'ENDED' | 'REPROMPT'
+  readonly is: string | RegExp
+}
+
+/** One thing said, and what should come of it. */
+export interface ScriptTurn {
+  readonly line: number
+  /** Counts the sessions of the script: a `--` line begins another. */
+  readonly session: number
+  readonly scene: Scene
+  readonly utterance: string
+  readonly expected: readonly Expectation[]
+}
+
+/** A line that is not of the format. */
+export class ScriptError extends Error {
+  override readonly name = 'ScriptError'
+}
+
+const START: Scene = {
+  voice: { speaker: null, level: null },
+  locale: 'en-US',
+  device: 'speaker',
+  household: 'demo',
+}
+
+type Setter = (scene: Scene, value: string) => Scene | undefined
+
+const withVoice = (scene: Scene, change: Partial<Voice>): Scene => {
+  const { speaker, level } = { ...scene.voice, ...change }
+  return { ...scene, voice: { speaker, level: speaker === null ? null : level } }
+}
+
+const SETTERS: Readonly<Record<string, Setter>> = {
+  speaker: (scene, value) => {
+    if (value === 'nobody') return withVoice(scene, { speaker: null })
+    return SPEAKERS.includes(value) ? withVoice(scene, { speaker: value }) : undefined
+  },
+  level: (scene, value) => {
+    if (value === 'none') return withVoice(scene, { level: null })
+    return /^-?\d+$/.test(value) ? withVoice(scene, { level: Number(value) }) : undefined
+  },
+  locale: (scene, value) => (isLocale(value) ? { ...scene, locale: value } : undefined),
+  device: (scene, value) => {
+    const device = DEVICES.find((one) => one === value)
+    return device && { ...scene, device }
+  },
+  household: (scene, value) => (/^[\w-]{1,60}$/.test(value) ? { ...scene, household: value } : undefined),
+  now: (scene, value) => (Number.isNaN(Date.parse(value)) ? undefined : { ...scene, now: Date.parse(value) }),
+}
+
+function setScene(scene: Scene, text: string, fail: (why: string) => never): Scene {
+  const { now: _, ...before } = scene
+  return text
+    .split(/\s+/)
+    .filter((pair) => pair !== '')
+    .reduce<Scene>((next, pair) => {
+      const [key = '', value = ''] = pair.split(/=(.*)/s)
+      const set = Object.hasOwn(SETTERS, key) ? SETTERS[key]?.(next, value) : undefined
+      return (
+        set ?? fail(`"${pair}" is not one of ${Object.keys(SETTERS).join('=, ')}= with a value it may have`)
+      )
+    }, before)
+}
+
+const PATTERN = /^\/(.*)\/([iu]*)$/s
+
+function patternOf(text: string, fail: (why: string) => never): RegExp {
+  const [, source, flags] = PATTERN.exec(text) ?? fail('a pattern stands between slashes: /^Quiet kettles/')
+  try {
+    return new RegExp(source ?? '', flags?.includes('u') ? flags : `${flags ?? ''}u`)
+  } catch {
+    return fail('this is not a regular expression')
+  }
+}
+
+const EXPECTED = /^(A|CARD|WHY|REPROMPT|INTENT|ENDED)([:~])\s?(.*)$/
+
+function expectationOf(text: string, line: number, fail: (why: string) => never): Expectation {
+  const [, of, kind, value = ''] =
+    EXPECTED.exec(text) ??
+    fail('a line begins with #, @, U:, A:, A~, CARD~, WHY~, REPROMPT~, INTENT:, ENDED: or is --')
+  if (of === 'ENDED' && value !== 'yes' && value !== 'no') fail('ENDED is yes or no')
+  return { line, of: of as Expectation['of'], is: kind === '~' ? patternOf(value, fail) : value }
+}
+
+/**
+ * Reads a conversation script.
+ * @throws {ScriptError} that names the line
+ */
+export function parseScript(text: string): ScriptTurn[] {
+  const turns: ScriptTurn[] = []
+  let scene = START
+  let session = 1
+  for (const [i, raw] of text.split('\n').entries()) {
+    const line = i + 1
+    const content = raw.trim()
+    const fail = (why: string): never => {
+      throw new ScriptError(`line ${line}: ${why}`)
+    }
+    if (content === '' || content.startsWith('#')) continue
+    if (content === '--') session++
+    else if (content.startsWith('@')) scene = setScene(scene, content.slice(1), fail)
+    else if (content.startsWith('U:')) {
+      turns.push({ line, session, scene, utterance: content.slice(2).trim(), expected: [] })
+      // The clock is set once, by the turn after the line that sets it, and runs on from there.
+      const { now: _, ...rest } = scene
+      scene = rest
+    } else {
+      const turn = turns.pop() ?? fail('nothing was said yet: a turn begins with U:')
+      turns.push({ ...turn, expected: [...turn.expected, expectationOf(content, line, fail)] })
+    }
+  }
+  return turns
+}

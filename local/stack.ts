@@ -1,0 +1,89 @@
+import { randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import type { Catalog } from '../lambda/catalog/catalog.ts'
+import { SqliteCatalog } from '../lambda/catalog/sqlite-catalog.ts'
+import { LOCALES } from '../lambda/locale.ts'
+import { idKeyOf, parseSettings } from '../lambda/settings.ts'
+import { createTableClient } from '../lambda/store/client.ts'
+import { DynamoHouseholdStore } from '../lambda/store/dynamo-household-store.ts'
+import { DynamoPolicyStore } from '../lambda/store/policy-store.ts'
+import { type Invoke, LocalAlexa } from './alexa/alexa.ts'
+import { type CompiledModel, compileModel } from './alexa/resolver/index.ts'
+import { DataFolder } from './data-folder.ts'
+import { openDemoCatalog } from './demo/catalog.ts'
+import { LOCAL_ACCESS } from './dynamodb/embedded.ts'
+import { localSkill, SKILL_ID } from './house.ts'
+import { openStore } from './open-store.ts'
+
+/** How a command wants its stack. */
+export interface StackOptions {
+  /** The data folder; undefined keeps everything in memory. */
+  readonly data: string | undefined
+  readonly env: Readonly<Record<string, string | undefined>>
+  /** The embedded DynamoDB takes any free port, as for every command but `npm start`. */
+  readonly anyPort: boolean
+}
+
+/** The whole shop on one machine, ready to be talked to. */
+export interface Stack {
+  readonly alexa: LocalAlexa
+  readonly invoke: Invoke
+  readonly endpoint: string
+  readonly where: string
+  readonly folder: DataFolder | undefined
+  close(): Promise<void>
+}
+
+const MODELS = new URL('../models/interactionModels/custom/', import.meta.url)
+
+/** The skill's interaction models, compiled, by locale. */
+export function readModels(): Map<string, CompiledModel> {
+  return new Map(
+    LOCALES.map((locale) => {
+      const model: unknown = JSON.parse(readFileSync(new URL(`${locale}.json`, MODELS), 'utf8'))
+      return [locale, compileModel(model, locale)]
+    }),
+  )
+}
+
+const newIdKey = (): string => `k1:${randomBytes(32).toString('base64')}`
+
+/**
+ * Puts the stack together.
+ * @throws {SettingError} for a setting that is unknown or invalid
+ * @throws {StartError} for a port that is taken or a folder that is held or cannot be written
+ */
+export async function openStack({ data, env, anyPort }: StackOptions): Promise<Stack> {
+  const settings = parseSettings(env)
+  const folder = data === undefined ? undefined : new DataFolder(data)
+  const table = settings.TABLE ?? 'corner-shop'
+  const store = await openStore({
+    endpoint: settings.DYNAMODB_ENDPOINT,
+    folder,
+    port: anyPort ? 0 : (settings.DYNAMODB_PORT ?? 3001),
+    table,
+  })
+  await folder?.open()
+  const client = createTableClient({ ...LOCAL_ACCESS, endpoint: store.endpoint })
+  const catalog: Catalog = settings.CATALOG ? new SqliteCatalog(settings.CATALOG) : openDemoCatalog()
+  const policies = new DynamoPolicyStore(client, table)
+  const skillId = settings.CORNER_SHOP_SKILL_ID ?? SKILL_ID
+  const invoke = localSkill({
+    skillId,
+    households: new DynamoHouseholdStore(client, table),
+    readPolicy: (signal) => policies.read(signal),
+    catalog,
+    idKey: idKeyOf(settings.CORNER_SHOP_ID_KEY ?? (await folder?.idKey()) ?? newIdKey()),
+  })
+  return {
+    alexa: new LocalAlexa(skillId, readModels(), invoke),
+    invoke,
+    endpoint: store.endpoint,
+    where: store.where,
+    folder,
+    async close() {
+      client.destroy()
+      await store.close()
+    },
+  }
+}

@@ -1,0 +1,98 @@
+import { readFile } from 'node:fs/promises'
+import { type Context, Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { secureHeaders } from 'hono/secure-headers'
+import type { TurnRecord } from '../../lambda/skill/house.ts'
+import { explain } from '../../lambda/speaker/assurance.ts'
+import type { Heard, LocalAlexa } from '../alexa/alexa.ts'
+import type { Clocks } from '../clocks.ts'
+import { guard, wantsJson } from './guard.ts'
+import { BadBody, clockOf, utteranceOf } from './turn-body.ts'
+
+/** What the doors open onto. */
+export interface Doors {
+  readonly alexa: LocalAlexa
+  readonly clocks: Clocks
+  /** The port we listen on, once it is known. */
+  readonly port: () => number
+}
+
+const BODY_MAX = 256 * 1024
+const PAGE = new URL('./page/', import.meta.url)
+const PAGES: Readonly<Record<string, [file: string, type: string]>> = {
+  '/': ['index.html', 'text/html; charset=utf-8'],
+  '/page.css': ['page.css', 'text/css; charset=utf-8'],
+  '/page.js': ['page.js', 'text/javascript; charset=utf-8'],
+  '/icon.svg': ['icon.svg', 'image/svg+xml'],
+}
+
+/** The decision of a turn, as others rely on it. */
+export const decisionOf = (record: TurnRecord | undefined) =>
+  record
+    ? {
+        level: record.assurance.level,
+        policy: record.assurance.policy < 0 ? null : record.assurance.policy,
+        privileges: record.assurance.privileges,
+        why: explain(record.assurance),
+      }
+    : null
+
+/** The answer of `POST /local/turn`. */
+const answerOf = ({ record, ...heard }: Heard, ms: number) => ({ ...heard, decision: decisionOf(record), ms })
+
+async function jsonOf(c: Context): Promise<unknown> {
+  try {
+    return await c.req.json()
+  } catch {
+    throw new BadBody('The body is not JSON.')
+  }
+}
+
+/** Every door on the laptop's port, behind one guard. */
+export function createApp({ alexa, clocks, port }: Doors): Hono {
+  const app = new Hono()
+  app.use(guard(port))
+  app.use(
+    secureHeaders({
+      contentSecurityPolicy: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        connectSrc: ["'self'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+      referrerPolicy: 'no-referrer',
+    }),
+  )
+  for (const [path, [file, type]] of Object.entries(PAGES))
+    app.get(path, async (c) =>
+      c.body(await readFile(new URL(file, PAGE), 'utf8'), 200, { 'content-type': type }),
+    )
+
+  const tooLarge = bodyLimit({
+    maxSize: BODY_MAX,
+    onError: (c) => c.json({ error: `The body may hold ${BODY_MAX} bytes.` }, 413),
+  })
+  app.post('/local/turn', wantsJson, tooLarge, async (c) => {
+    const utterance = utteranceOf(await jsonOf(c), clocks)
+    const began = performance.now()
+    const heard = await alexa.turn(utterance)
+    return c.json(answerOf(heard, Math.round(performance.now() - began)))
+  })
+  app.post('/local/clock', wantsJson, tooLarge, async (c) => {
+    const { household, to } = clockOf(await jsonOf(c))
+    clocks.move(household, to)
+    return c.json({ household, now: new Date(clocks.now(household)).toISOString() })
+  })
+
+  app.notFound((c) => c.json({ error: 'There is no such door.' }, 404))
+  app.onError((error, c) => {
+    if (error instanceof BadBody) return c.json({ error: error.message }, 400)
+    process.stderr.write(`${error.stack ?? error.name}\n`)
+    return c.json({ error: 'This failed here; the terminal of npm start says why.' }, 500)
+  })
+  return app
+}
