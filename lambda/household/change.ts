@@ -32,6 +32,8 @@ export function pruned(household: Household, now: number): Household {
     people: Object.fromEntries(people),
     searches: household.searches.filter((search) => search.touched + KEPT.search > now),
     talks,
+    // What was answered goes with its talk: it holds the shopper's words.
+    answers: household.answers.filter(({ session }) => talks.some((talk) => talk.session === session)),
   }
 }
 

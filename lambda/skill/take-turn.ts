@@ -74,9 +74,9 @@ function assuranceOf(
   return respected
 }
 
-async function decide(house: House, turn: Turn, granted: Assurance, known: Known) {
+async function decide(house: House, turn: Turn, granted: Assurance, known: Known, fresh: string) {
   const { now } = turn
-  const before = known.stored ? pruned(known.stored, now) : newHousehold(house.fresh(), now)
+  const before = known.stored ? pruned(known.stored, now) : newHousehold(fresh, now)
   const { household, talk } = rescued(before, talkOf(before, turn.session, now), turn.memory.unsaved)
   const assurance = assuranceOf(turn, granted, household, talk, known)
   const decision = await converse({
@@ -89,7 +89,7 @@ async function decide(house: House, turn: Turn, granted: Assurance, known: Known
     isKnown: known.isKnown,
     language: languageOf(turn.locale),
     now,
-    fresh: house.fresh(),
+    fresh,
     catalog: house.catalog,
   })
   return { assurance, decision }
@@ -139,9 +139,11 @@ export async function takeTurn(house: House, turn: Turn): Promise<Taken> {
     attempt(house, house.households.read(turn.household, turn.now, within))
   const [policy, first] = await Promise.all([house.policy.get(reading), read(reading)])
   const granted = assure(turn.recognition, policy)
+  // One for all decisions of this turn: what a write kept without saying so is known again by it.
+  const fresh = house.fresh()
 
   const unkept = async (known: Known, lostWrites: number): Promise<Taken> => {
-    const { assurance, decision } = await decide(house, turn, granted, known)
+    const { assurance, decision } = await decide(house, turn, granted, known, fresh)
     const memory = { wasNamed: turn.memory.wasNamed, unsaved: unsavedOf(decision.household, decision.talk) }
     return { acts: decision.acts, assurance, memory, kept: false, lostWrites }
   }
@@ -151,7 +153,13 @@ export async function takeTurn(house: House, turn: Turn): Promise<Taken> {
   for (let lost = 0; lost < DECISIONS; lost++) {
     const before = replayed(turn, granted, stored)
     if (before) return { ...before, lostWrites: lost }
-    const { assurance, decision } = await decide(house, turn, granted, { stored, isKnown: true, keeps: true })
+    const { assurance, decision } = await decide(
+      house,
+      turn,
+      granted,
+      { stored, isKnown: true, keeps: true },
+      fresh,
+    )
     const written: { done: Written } | undefined = await attempt(
       house,
       house.households.write(turn.household, next(turn, stored, decision), stored, turn.now, signal),

@@ -40,7 +40,7 @@ export function putIf(
   const command = new PutCommand({
     TableName: put.table,
     Item: { ...put.item, stamp },
-    ConditionExpression: `(${put.condition}) OR ${itIsThisVeryPut}`,
+    ConditionExpression: put.condition,
     ExpressionAttributeValues: { ...put.values, ':stamp': stamp },
   })
   return askStore(put.doing, signal, async () => {
@@ -56,5 +56,5 @@ export function putIf(
 
 /** By name: in a bundle, or with two copies of the SDK, `instanceof` can be false for the real one. */
 function isConditionFailed(error: unknown): boolean {
-  return error instanceof Error && error.name === 'ConditionalCheckFailedException'
+  return (error as { name?: unknown } | undefined)?.name === 'ConditionalCheckFailedException'
 }

@@ -1,4 +1,4 @@
-import type { Directive, dialog, RequestEnvelope, ResponseEnvelope, Session, ui } from 'ask-sdk-model'
+import type { Directive, er, RequestEnvelope, ResponseEnvelope, Session, ui } from 'ask-sdk-model'
 import type { TurnRecord } from '../../lambda/skill/house.ts'
 import { type DeviceKind, envelopeOf, newSession, type Said, type Setting, type Voice } from './envelope.ts'
 import { nameOf } from './people.ts'
@@ -47,7 +47,8 @@ interface Open {
   reprompt: string | null
   /** The reprompt was said already: the next silence ends the session. */
   isWaiting: boolean
-  dynamic: readonly dialog.DynamicEntitiesDirective[]
+  /** What the skill taught with Dialog.UpdateDynamicEntities. */
+  dynamic: readonly er.dynamic.EntityListItem[]
 }
 
 const SESSION_MS = 10 * 60_000
@@ -67,6 +68,17 @@ const nothing = (more: Partial<Heard>): Heard => ({
   response: null,
   ...more,
 })
+
+/** The entities that hold after a response: its own, none after a CLEAR, else those from before. */
+function taughtBy(
+  directives: readonly Directive[],
+  earlier: readonly er.dynamic.EntityListItem[],
+): readonly er.dynamic.EntityListItem[] {
+  return directives.reduce((taught, directive) => {
+    if (directive.type !== 'Dialog.UpdateDynamicEntities') return taught
+    return directive.updateBehavior === 'REPLACE' ? (directive.types ?? []) : []
+  }, earlier)
+}
 
 /**
  * Plays Alexa's part on a laptop: understands utterances through the skill's own interaction models,
@@ -159,7 +171,8 @@ export class LocalAlexa {
     said: Utterance,
     session: Session,
     request: Said,
-    dynamic: readonly dialog.DynamicEntitiesDirective[],
+    /** What the skill taught with Dialog.UpdateDynamicEntities. */
+    dynamic: readonly er.dynamic.EntityListItem[],
   ): Promise<Heard> {
     const envelope = envelopeOf(this.#settingOf(said), session, request)
     const { response, record } = await this.#invoke(envelope)
@@ -202,10 +215,9 @@ export class LocalAlexa {
     session: Session,
     response: ResponseEnvelope,
     result: Heard,
-    earlier: readonly dialog.DynamicEntitiesDirective[],
+    earlier: readonly er.dynamic.EntityListItem[],
   ): void {
     const { household, locale, device, now } = said
-    const taught = result.directives.filter((one) => one.type === 'Dialog.UpdateDynamicEntities')
     this.#open.delete(said.session)
     this.#open.set(said.session, {
       setting: { household, locale, device },
@@ -213,7 +225,7 @@ export class LocalAlexa {
       at: now,
       reprompt: result.reprompt,
       isWaiting: false,
-      dynamic: taught.length > 0 ? (taught as dialog.DynamicEntitiesDirective[]) : earlier,
+      dynamic: taughtBy(result.directives, earlier),
     })
     // A Map iterates in the order of insertion, so the first is the one that was silent longest.
     for (const oldest of this.#open.keys()) {

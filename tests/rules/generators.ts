@@ -1,0 +1,121 @@
+import fc from 'fast-check'
+import type { Policy, Threshold } from '../../lambda/speaker/policy.ts'
+import type { Said, Voice } from '../../local/alexa/envelope.ts'
+import { SPEAKERS } from '../../local/alexa/people.ts'
+import {
+  CANCEL,
+  FALLBACK,
+  find,
+  HELP,
+  intent,
+  MORE,
+  NO,
+  NOBODY,
+  OPEN,
+  REPEAT,
+  RESUME,
+  START_OVER,
+  STOP,
+  tellAbout,
+  YES,
+} from '../support/shop.ts'
+
+/** One thing said in a random talk. */
+export interface Step {
+  readonly who: Voice
+  readonly said: Said
+  /** Begins a new session first. */
+  readonly isNew: boolean
+  /** Seconds since the step before. */
+  readonly later: number
+}
+
+/** Levels that Alexa could send, those between the known rungs, and what is no level at all. */
+export const level = fc.oneof(
+  fc.constantFrom(0, 100, 200, 250, 299, 300, 301, 350, 400, 500),
+  fc.integer({ min: 0, max: 1000 }),
+)
+const noLevel: fc.Arbitrary<unknown> = fc.oneof(
+  fc.constantFrom(
+    null,
+    '300',
+    Number.NaN,
+    Number.POSITIVE_INFINITY,
+    -300,
+    300.5,
+    [300],
+    { level: 300 },
+    true,
+  ),
+  fc.anything(),
+)
+const speaker = fc.constantFrom(...SPEAKERS)
+
+const malformed: fc.Arbitrary<unknown> = fc.oneof(
+  noLevel.map((bad) => ({ personId: 'amzn1.ask.person.x', authenticationConfidenceLevel: { level: bad } })),
+  fc.record({
+    personId: fc.constantFrom('', 'x'.repeat(256), 42, null),
+    authenticationConfidenceLevel: fc.constant({ level: 500 }),
+  }),
+  fc.constantFrom<unknown>('anna', [], true, 300),
+)
+
+/** Any speaker: nobody, a member at any level or without one, or a person that is malformed. */
+export const anyVoice: fc.Arbitrary<Voice> = fc.oneof(
+  fc.constant(NOBODY),
+  fc.record({ speaker, level: fc.oneof({ weight: 6, arbitrary: level }, fc.constant(null)) }),
+  malformed.map((person) => ({ speaker: null, level: null, person })),
+)
+
+/** What people say, and what nobody should: markup, names, other scripts, nothing. */
+const query = fc.oneof(
+  fc.constantFrom('a quiet kettle', 'a blue towel', 'a lamp', 'some candles', 'a purple unicorn', 'kettle'),
+  fc.constantFrom('<alexa:name type="first" personId="x"/>', 'Anna', ']]>&"\'', '‮ok', '', '?', '🫖'),
+  fc.string({ unit: 'binary', maxLength: 30 }),
+)
+
+export const anySaid: fc.Arbitrary<Said> = fc.oneof(
+  { weight: 4, arbitrary: fc.constant(OPEN) },
+  { weight: 5, arbitrary: query.map(find) },
+  { weight: 3, arbitrary: fc.constantFrom('1', '2', '3', 'last', '9', '__proto__').map(tellAbout) },
+  {
+    weight: 8,
+    arbitrary: fc.constantFrom(MORE, RESUME, HELP, STOP, CANCEL, YES, NO, REPEAT, START_OVER, FALLBACK),
+  },
+  fc.string({ maxLength: 12 }).map((name) => intent(name)),
+  fc.constantFrom('constructor', '__proto__', 'AMAZON.NextIntent').map((name) => intent(name)),
+)
+
+/** Mostly a talk's pace; now and then an hour, a day or ten pass. */
+const later = fc.oneof(
+  { weight: 8, arbitrary: fc.integer({ min: 1, max: 60 }) },
+  fc.constantFrom(3_599, 3_600, 3_601, 86_400, 604_799, 604_801, 864_000),
+)
+
+const isNew = fc.oneof({ weight: 3, arbitrary: fc.constant(false) }, fc.constant(true))
+
+export const anyStep: fc.Arbitrary<Step> = fc.record({ who: anyVoice, said: anySaid, isNew, later })
+export const anyTalk = fc.array(anyStep, { minLength: 1, maxLength: 10 })
+
+const threshold: fc.Arbitrary<Threshold> = fc.oneof(
+  fc.constantFrom<Threshold>(100, 200, 300, 400, 'never'),
+  fc.integer({ min: 1, max: 600 }),
+)
+
+/** Any policy, or none: the built-in default. */
+export const anyPolicy: fc.Arbitrary<Policy | undefined> = fc.option(
+  fc.record({
+    version: fc.integer({ min: 1, max: 99 }),
+    thresholds: fc.record({ greetByName: threshold, resumeSearch: threshold, order: threshold }),
+  }),
+  { nil: undefined },
+)
+
+/** What members chose before the talk: opted out, or held at a level. */
+export const anyPreferences = fc.dictionary(
+  speaker,
+  fc.record({
+    optedOut: fc.boolean(),
+    hold: fc.option(level, { nil: undefined }),
+  }),
+)

@@ -1,0 +1,189 @@
+import fc from 'fast-check'
+import { newHousehold } from '../../lambda/household/change.ts'
+import { Ids, type PersonKey } from '../../lambda/household/ids.ts'
+import { BOUNDS, DAY, type Household } from '../../lambda/household/state.ts'
+import { DEFAULT_POLICY, type Policy, type Threshold } from '../../lambda/speaker/policy.ts'
+import type { Voice } from '../../local/alexa/envelope.ts'
+import { personIdOf, SPEAKERS, userIdOf } from '../../local/alexa/people.ts'
+import { RUNS } from '../support/runs.ts'
+import { EVENING, ID_KEY, openShop, type Reply, type Talk } from '../support/shop.ts'
+import { openTestTable, type TestTable } from '../support/store.ts'
+import { anyPolicy, anyPreferences, anyTalk, type Step } from './generators.ts'
+
+jest.setTimeout(600_000)
+
+let table: TestTable
+beforeAll(async () => {
+  table = await openTestTable()
+})
+afterAll(() => table.close())
+
+const ids = new Ids(ID_KEY)
+const never = new AbortController().signal
+
+type Preferences = Record<string, { optedOut: boolean; hold: number | undefined }>
+
+/** A household in which members chose something before the talk begins. */
+function householdWith(preferences: Preferences, household: string): Household {
+  const key = ids.household(userIdOf(household))
+  const until = EVENING / 1000 + 30 * DAY
+  const people = Object.entries(preferences).map(([member, { optedOut, hold }]) => [
+    ids.person(key, personIdOf(household, member)),
+    { touched: EVENING / 1000, optedOut, ...(hold === undefined ? {} : { hold: { level: hold, until } }) },
+  ])
+  return { ...newHousehold('born', EVENING / 1000), people: Object.fromEntries(people) }
+}
+
+/** One turn of a random talk, with what an independent reading of the rules says about it. */
+interface Seen {
+  readonly step: Step
+  readonly reply: Reply
+  readonly mayName: boolean
+  readonly household: string
+  /** The household after the turn. */
+  readonly stored: Household | undefined
+}
+
+const enough = (level: number, threshold: Threshold) => threshold !== 'never' && level >= threshold
+
+/** Rule 1, written a second time from the design alone, without any of the skill's own code. */
+function mayName(
+  who: Voice,
+  said: Step['said'],
+  policy: Policy,
+  preferences: Preferences,
+  wasNamed: boolean,
+) {
+  const { speaker, level } = who
+  if (said.type !== 'LaunchRequest' || speaker === null || level === null || wasNamed) return false
+  const { optedOut = false, hold } = preferences[speaker] ?? {}
+  return enough(level, policy.thresholds.greetByName) && !optedOut && (hold === undefined || level > hold)
+}
+
+const keyOf = (household: string, member: string): PersonKey =>
+  ids.person(ids.household(userIdOf(household)), personIdOf(household, member))
+
+const isRepeat = ({ said }: Step): boolean =>
+  said.type === 'IntentRequest' && said.intent.name === 'AMAZON.RepeatIntent'
+
+let homes = 0
+
+async function play(
+  steps: readonly Step[],
+  policy: Policy | undefined,
+  preferences: Preferences,
+): Promise<Seen[]> {
+  homes += 1
+  const household = `rules-${homes}`
+  const key = ids.household(userIdOf(household))
+  const shop = openShop(table, { household })
+  shop.policy = policy
+  await table.households.write(key, householdWith(preferences, household), undefined, EVENING / 1000, never)
+  const seen: Seen[] = []
+  let talk: Talk | undefined
+  let wasNamed = false
+  let now = EVENING
+  for (const step of steps) {
+    now += step.later * 1000
+    if (step.isNew || !talk) {
+      talk = shop.talk()
+      wasNamed = false
+    }
+    // A hold ends after 30 days; no random talk lasts that long.
+    const may = mayName(step.who, step.said, policy ?? DEFAULT_POLICY, preferences, wasNamed)
+    const reply = await talk.say(step.who, step.said, now)
+    wasNamed = (wasNamed || may) && reply.isOpen
+    const stored = await table.households.read(key, now / 1000, never)
+    seen.push({ step, reply, mayName: may, household, stored })
+  }
+  return seen
+}
+
+/** The property, over random talks, policies and preferences. */
+const always = (check: (seen: Seen, policy: Policy) => void) =>
+  fc.assert(
+    fc.asyncProperty(anyTalk, anyPolicy, anyPreferences, async (steps, policy, preferences) => {
+      for (const seen of await play(steps, policy, preferences)) check(seen, policy ?? DEFAULT_POLICY)
+    }),
+    { numRuns: RUNS },
+  )
+
+const NAME = /<alexa:name type="first" personId="([^"]*)"\/>/g
+
+/** Everything of a response but the words that are spoken. */
+function beside({ reply }: Seen): string {
+  const { outputSpeech: _, ...rest } = reply.response.response
+  return JSON.stringify({ ...reply.response, response: rest })
+}
+
+describe('in every random talk', () => {
+  it('a name is spoken exactly where this turn may (rule 1), and it is this speaker’s', () =>
+    always(({ step, reply, mayName: may, household }) => {
+      const tags = [...reply.ssml.matchAll(NAME)].map(([, id]) => id)
+      expect(tags).toEqual(may ? [personIdOf(household, step.who.speaker ?? '')] : [])
+    }))
+
+  it('session attributes say nothing about who is speaking (rule 2)', () =>
+    always(({ reply, household }) => {
+      const attributes = reply.response.sessionAttributes ?? {}
+      expect(Object.keys(attributes).filter((key) => key !== 'named')).toEqual([])
+      expect(JSON.stringify(attributes)).not.toMatch(/k1\.|amzn1/)
+      expect(JSON.stringify(attributes)).not.toContain(household)
+    }))
+
+  it('reprompts, cards and directives carry no name and no person (rule 3)', () =>
+    always((seen) => {
+      expect(beside(seen)).not.toContain('alexa:name')
+      for (const member of SPEAKERS) expect(beside(seen)).not.toContain(personIdOf(seen.household, member))
+    }))
+
+  it('a new search belongs to the speaker if this turn is sure of them, else to the household (rule 5)', () =>
+    always(({ step, reply, household, stored }, policy) => {
+      if (!reply.record?.acts.includes('found') || isRepeat(step)) return
+      const isSure = step.who.level !== null && enough(step.who.level, policy.thresholds.resumeSearch)
+      const owner = isSure ? keyOf(household, step.who.speaker ?? '') : 'household'
+      expect(stored?.searches.at(-1)?.owner).toBe(owner)
+    }))
+
+  it('a turn answers in well-formed speech, and listens exactly if it asked something (rule 7)', () =>
+    always(({ reply }) => {
+      const inside = reply.ssml.replace(/^<speak>|<\/speak>$/g, '').replaceAll(NAME, '')
+      expect(inside.trim()).not.toBe('')
+      expect(inside).not.toMatch(/[<>]|&(?!(?:amp|lt|gt|quot|apos);)/)
+      expect(reply.isOpen).toBe(inside.trimEnd().endsWith('?'))
+      expect(reply.reprompt.length).toBeLessThanOrEqual(reply.text.length)
+    }))
+
+  it('no raw id is stored or logged (rule 8)', () =>
+    always(({ household, stored }) => {
+      const text = JSON.stringify(stored)
+      expect(text).not.toContain('amzn1')
+      expect(text).not.toContain(household)
+    }))
+
+  it('the stored household keeps to its bounds', () =>
+    always(({ stored }) => {
+      expect(Buffer.byteLength(JSON.stringify(stored))).toBeLessThan(64 * 1024)
+      expect(Object.keys(stored?.people ?? {}).length).toBeLessThanOrEqual(BOUNDS.people)
+      const owners = stored?.searches.map((search) => search.owner) ?? []
+      for (const owner of new Set(owners))
+        expect(owners.filter((one) => one === owner).length).toBeLessThanOrEqual(BOUNDS.searchesPerOwner)
+      expect(stored?.talks.length).toBeLessThanOrEqual(BOUNDS.talks)
+      expect(stored?.answers.length).toBeLessThanOrEqual(BOUNDS.answers)
+    }))
+
+  it('a recognized voice alone leaves no record', () =>
+    fc.assert(
+      fc.asyncProperty(anyTalk, anyPolicy, anyPreferences, async (steps, policy, preferences) => {
+        const seen = await play(steps, policy, preferences)
+        const reasons = new Set(Object.keys(preferences))
+        for (const { step, reply, mayName: named } of seen)
+          if (named || (reply.record?.acts.includes('found') && !isRepeat(step)))
+            reasons.add(step.who.speaker ?? '')
+        const { household = '', stored } = seen.at(-1) ?? {}
+        const allowed = [...reasons].map((member) => keyOf(household, member) as string)
+        expect(allowed).toEqual(expect.arrayContaining(Object.keys(stored?.people ?? {})))
+      }),
+      { numRuns: RUNS },
+    ))
+})

@@ -1,0 +1,75 @@
+import fc from 'fast-check'
+import type { Said, Voice } from '../../local/alexa/envelope.ts'
+import { SPEAKERS } from '../../local/alexa/people.ts'
+import { RUNS } from '../support/runs.ts'
+import { EVENING, NOBODY, OPEN, openShop, type Shop } from '../support/shop.ts'
+import { openTestTable, type TestTable } from '../support/store.ts'
+import { anySaid } from './generators.ts'
+
+jest.setTimeout(600_000)
+
+let table: TestTable
+beforeAll(async () => {
+  table = await openTestTable()
+})
+afterAll(() => table.close())
+
+/** A whole talk of one voice. */
+interface Visit {
+  readonly who: Voice
+  readonly said: readonly Said[]
+}
+
+const talk = fc.array(anySaid, { minLength: 1, maxLength: 4 })
+const sure = fc.record({ speaker: fc.constantFrom(...SPEAKERS), level: fc.integer({ min: 300, max: 500 }) })
+const history: fc.Arbitrary<readonly Visit[]> = fc.array(
+  fc.record({ who: fc.oneof(fc.constant(NOBODY), sure), said: talk }),
+  { maxLength: 5 },
+)
+/** Voices that may not resume: nobody, a member below 300, a member without a level, a malformed one. */
+const unsure: fc.Arbitrary<Voice> = fc.oneof(
+  fc.constant(NOBODY),
+  fc.record({
+    speaker: fc.constantFrom(...SPEAKERS),
+    level: fc.oneof(fc.integer({ min: 0, max: 299 }), fc.constant(null)),
+  }),
+  fc.constant({
+    speaker: null,
+    level: null,
+    person: { personId: 'p', authenticationConfidenceLevel: { level: '300' } },
+  }),
+)
+
+async function visit(shop: Shop, { who, said }: Visit, at: number): Promise<string[]> {
+  const device = shop.talk()
+  const replies: string[] = []
+  for (const one of said) {
+    const { text, reprompt, card, isOpen } = await device.say(who, one, at)
+    replies.push(JSON.stringify({ text, reprompt, card, isOpen }))
+  }
+  return replies
+}
+
+/**
+ * Rule 4 as non-interference: two households with the same people about, of which one has also seen
+ * everything that sure members did. An unsure voice cannot tell the two apart.
+ */
+describe('an unsure voice', () => {
+  it('hears the same whether or not sure members searched, picked up or were greeted before', () =>
+    fc.assert(
+      fc.asyncProperty(history, unsure, talk, async (visits, who, said) => {
+        const lived = openShop(table)
+        const quiet = openShop(table)
+        for (const [i, one] of visits.entries()) {
+          const at = EVENING + i * 60_000
+          await visit(lived, one, at)
+          // That somebody was there is no secret; what they did is.
+          const isOwn = one.who.speaker !== null
+          await visit(quiet, isOwn ? { who: NOBODY, said: [OPEN] } : one, at)
+        }
+        const at = EVENING + 3_600_000
+        expect(await visit(lived, { who, said }, at)).toEqual(await visit(quiet, { who, said }, at))
+      }),
+      { numRuns: RUNS },
+    ))
+})
