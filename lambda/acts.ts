@@ -10,8 +10,15 @@ const ids = z.array(z.string())
 const count = z.int().check(z.nonnegative())
 const fit = z.enum(['all', 'closest'])
 
-/** What can be said now, for help and for what does not match: more results, and how many were heard. */
-const sayable = { more: z.boolean(), heard: count }
+/** What can be said now, for help and for what does not match. */
+const sayable = {
+  /** There are more results to read. */
+  more: z.boolean(),
+  /** How many products "the second one" can mean. */
+  heard: count,
+  /** There is a search that this voice may pick up. */
+  resume: z.boolean(),
+}
 
 export const actSchema = z.discriminatedUnion('act', [
   /** Greeted, with a name or without; `again`: the household was here before. */

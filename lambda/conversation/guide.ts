@@ -2,14 +2,16 @@ import type { Act } from '../acts.ts'
 import { searchById } from '../household/searches.ts'
 import { describe } from './product.ts'
 import { withoutQuestion } from './reading.ts'
+import { resumable } from './resume.ts'
 import { more } from './search.ts'
 import { type Decision, decided, type Situation } from './situation.ts'
 
-/** What can be said now: whether there is more to read, and how many products "the second one" can mean. */
-function sayable({ household, talk }: Situation): { more: boolean; heard: number } {
+/** What can be said now, and would be answered. */
+function sayable(situation: Situation): { more: boolean; heard: number; resume: boolean } {
+  const { household, talk } = situation
   const search = searchById(household, talk.search)
   const isMore = search !== undefined && search.place + talk.row < search.results.length
-  return { more: isMore && talk.row > 0, heard: talk.row }
+  return { more: isMore && talk.row > 0, heard: talk.row, resume: resumable(situation) !== undefined }
 }
 
 const said = (situation: Situation, act: Act): Decision =>

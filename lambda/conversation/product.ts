@@ -19,7 +19,10 @@ export async function describe(situation: Situation, which: Which): Promise<Deci
   if (id === undefined && which.by === 'product') return find(situation, which.name)
   if (talk.row === 0) return nothingOpen(situation)
   const [product] = id === undefined ? [] : await catalog.products([id], language)
-  if (!product) return decided(situation, [{ act: 'missed the product', heard: talk.row }], {})
+  if (!product)
+    return decided(situation, [{ act: 'missed the product', heard: talk.row }], {
+      talk: { ...talk, asked: talk.row === 1 ? 'describe' : 'which' },
+    })
 
   const search = searchById(household, talk.search)
   const ahead = search && (await nextRow(search, search.place + talk.row, catalog, language))

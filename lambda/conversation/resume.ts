@@ -9,7 +9,7 @@ import { type Decision, decided, type Situation, touching } from './situation.ts
  * surely as `resumeSearch` asks, in this very turn. Any other voice gets the household's, or the same
  * sentence as if there were nothing (rulings, 13).
  */
-function resumable({ household, speaker }: Situation): Search | undefined {
+export function resumable({ household, speaker }: Situation): Search | undefined {
   const { person, assurance } = speaker
   const isSure = person !== undefined && assurance.privileges.resumeSearch.allowed
   return (isSure ? latestOpen(household, person) : undefined) ?? latestOpen(household, 'household')

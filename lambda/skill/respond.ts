@@ -3,33 +3,49 @@ import type { dialog } from 'ask-sdk-model'
 import type { Act } from '../acts.ts'
 import { type Catalog, CatalogUnavailable, type Product } from '../catalog/catalog.ts'
 import { type Locale, languageOf } from '../locale.ts'
-import { productIdsOf, type Speech, speak } from '../speech/speak.ts'
+import { productIdsOf, speak } from '../speech/speak.ts'
 import { toSsml } from '../speech/ssml.ts'
 
-/** Acts with the products they speak of, as the shop sells them today. */
-async function illustrated(acts: readonly Act[], catalog: Catalog, locale: Locale) {
-  const ids = productIdsOf(acts)
+/** What is worded: acts, in a locale, and what was read aloud before them. */
+export interface Wording {
+  readonly acts: readonly Act[]
+  readonly locale: Locale
+  /** The products read aloud in this session, by id. */
+  readonly heard: readonly string[]
+  /** This turn's raw person id, for the name tag; it goes nowhere else. */
+  readonly personId: string | undefined
+}
+
+/** Acts with the products they speak of, and those that can be asked about, as the shop sells them today. */
+async function illustrated({ acts, locale, heard }: Wording, catalog: Catalog) {
+  const spoken = productIdsOf(acts)
+  const isRow = acts.some((act) => 'ids' in act)
+  const askable = isRow ? [...new Set([...heard, ...spoken])] : spoken
   try {
-    const products = ids.length === 0 ? [] : await catalog.products(ids, languageOf(locale))
-    return { acts, products }
+    const products = askable.length === 0 ? [] : await catalog.products(askable, languageOf(locale))
+    return { acts, products, taught: isRow ? products : [] }
   } catch (error) {
     if (!(error instanceof CatalogUnavailable)) throw error
     const query = acts.find((act) => 'query' in act)?.query ?? ''
     const failed: Act = { act: 'could not search', query, kept: false }
-    return { acts: [failed], products: [] }
+    return { acts: [failed], products: [], taught: [] }
   }
 }
 
+/** Whether a word of a name is the word for the kind, in the singular or the plural. */
+const isKindWord = (word: string, kindWords: readonly string[]): boolean =>
+  kindWords.some((kind) => kind.startsWith(word) && kind.length - word.length <= 2)
+
 /** A name without the words for its kind, as people shorten it: "Hush kettle" is "Hush". */
 function shortName({ spokenName, kind }: Product): string {
-  const kindWords = new Set((kind ?? '').toLowerCase().split(/\s+/u))
-  const words = spokenName.split(/\s+/u).filter((word) => !kindWords.has(word.toLowerCase()))
+  const kindWords = (kind ?? '').toLowerCase().split(/\s+/u)
+  const words = spokenName.split(/\s+/u).filter((word) => !isKindWord(word.toLowerCase(), kindWords))
   return words.join(' ')
 }
 
 /**
- * Teaches Alexa the names that were just read, for this session, so that "tell me about the Fellside"
- * resolves. Amazon allows 100 values with their synonyms; three with one each is far below.
+ * Teaches Alexa the names that were read, for this session, so that "tell me about the Fellside" resolves.
+ * Amazon allows 100 values with their synonyms; a dozen with one each is far below.
  */
 function dynamicEntities(products: readonly Product[]): dialog.DynamicEntitiesDirective {
   const values = products.map((product) => {
@@ -41,28 +57,14 @@ function dynamicEntities(products: readonly Product[]): dialog.DynamicEntitiesDi
   return { type: 'Dialog.UpdateDynamicEntities', updateBehavior: 'REPLACE', types }
 }
 
-/** Puts words, card and session into a response. The microphone is open exactly where a question is. */
-function build(builder: ResponseBuilder, speech: Speech, products: readonly Product[]): void {
-  builder.speak(toSsml(speech.said))
-  if (speech.reprompt) builder.reprompt(toSsml(speech.reprompt))
-  builder.withShouldEndSession(speech.reprompt === undefined)
-  const { card } = speech
+/** Words acts and puts speech, card and names into the response. The microphone is open where a question is. */
+export async function respond(builder: ResponseBuilder, wording: Wording, catalog: Catalog): Promise<void> {
+  const { acts, products, taught } = await illustrated(wording, catalog)
+  const byId = new Map(products.map((product) => [product.id, product]))
+  const { said, reprompt, card } = speak(acts, wording.locale, byId, wording.personId)
+  builder.speak(toSsml(said))
+  if (reprompt) builder.reprompt(toSsml(reprompt))
+  builder.withShouldEndSession(reprompt === undefined)
   if (card) builder.withStandardCard(card.title, card.text, card.image, card.image)
-  if (products.length > 0) builder.addDirective(dynamicEntities(products))
-}
-
-/**
- * Words acts in a locale and puts them into the response.
- * @param personId this turn's raw person id, for the name tag; it goes nowhere else
- */
-export async function respond(
-  builder: ResponseBuilder,
-  acts: readonly Act[],
-  locale: Locale,
-  catalog: Catalog,
-  personId: string | undefined,
-): Promise<void> {
-  const shown = await illustrated(acts, catalog, locale)
-  const byId = new Map(shown.products.map((product) => [product.id, product]))
-  build(builder, speak(shown.acts, locale, byId, personId), shown.products)
+  if (taught.length > 0) builder.addDirective(dynamicEntities(taught))
 }

@@ -59,7 +59,8 @@ const apology = (house: House): ErrorHandler => ({
     if (!isSpoken(input)) return input.responseBuilder.getResponse()
     const { request } = input.requestEnvelope
     const locale = localeOf('locale' in request ? request.locale : undefined)
-    await respond(input.responseBuilder, FAILED, locale, house.catalog, undefined)
+    const wording = { acts: FAILED, locale, heard: [], personId: undefined }
+    await respond(input.responseBuilder, wording, house.catalog)
     return input.responseBuilder.getResponse()
   },
 })
@@ -75,14 +76,10 @@ export function createSkill(house: House) {
     .addResponseInterceptors(async (input) => {
       const { turn, taken } = inHand(input)
       if (!turn || !taken) return
-      input.attributesManager.setSessionAttributes(attributesOf(taken.memory))
-      await respond(
-        input.responseBuilder,
-        taken.acts,
-        turn.locale,
-        house.catalog,
-        personIdOf(turn.recognition),
-      )
+      const { acts, heard, memory } = taken
+      input.attributesManager.setSessionAttributes(attributesOf(memory))
+      const wording = { acts, heard, locale: turn.locale, personId: personIdOf(turn.recognition) }
+      await respond(input.responseBuilder, wording, house.catalog)
     })
     .addErrorHandlers(apology(house))
     .create()

@@ -30,6 +30,8 @@ export interface Taken {
   readonly acts: readonly Act[]
   readonly assurance: Assurance
   readonly memory: SessionMemory
+  /** The products read aloud in this session so far, by id. */
+  readonly heard: readonly string[]
   readonly kept: boolean
   readonly lostWrites: number
 }
@@ -122,7 +124,8 @@ function replayed(turn: Turn, granted: Assurance, stored: Household | undefined)
     act.act === 'greeted' ? { ...act, named: act.named && mayName } : act,
   )
   const wasNamed = turn.memory.wasNamed || talk.named !== undefined
-  return { acts, assurance: respected, memory: { wasNamed, unsaved: undefined }, kept: true, lostWrites: 0 }
+  const memory = { wasNamed, unsaved: undefined }
+  return { acts, assurance: respected, memory, heard: talk.heard, kept: true, lostWrites: 0 }
 }
 
 const hasNamed = (acts: readonly Act[]): boolean => acts.some((act) => act.act === 'greeted' && act.named)
@@ -145,7 +148,8 @@ export async function takeTurn(house: House, turn: Turn): Promise<Taken> {
   const unkept = async (known: Known, lostWrites: number): Promise<Taken> => {
     const { assurance, decision } = await decide(house, turn, granted, known, fresh)
     const memory = { wasNamed: turn.memory.wasNamed, unsaved: unsavedOf(decision.household, decision.talk) }
-    return { acts: decision.acts, assurance, memory, kept: false, lostWrites }
+    const { heard } = decision.talk
+    return { acts: decision.acts, assurance, memory, heard, kept: false, lostWrites }
   }
   if (!first) return unkept(UNREADABLE, 0)
 
@@ -168,7 +172,8 @@ export async function takeTurn(house: House, turn: Turn): Promise<Taken> {
     if (written.done === 'written') {
       const wasNamed = turn.memory.wasNamed || hasNamed(decision.acts)
       const memory = { wasNamed, unsaved: undefined }
-      return { acts: decision.acts, assurance, memory, kept: true, lostWrites: lost }
+      const { heard } = decision.talk
+      return { acts: decision.acts, assurance, memory, heard, kept: true, lostWrites: lost }
     }
     const again = await read(signal)
     if (!again) return unkept(UNREADABLE, lost + 1)

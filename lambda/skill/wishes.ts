@@ -1,10 +1,14 @@
 import type { Intent, Slot } from 'ask-sdk-model'
 import type { Which, Wish } from '../conversation/situation.ts'
 
-/** The resolved id of a slot's value, if Alexa found the value in the list (static or dynamic). */
+/** How Alexa marks what a skill taught it in this session, against what is in the interaction model. */
+const DYNAMIC = 'amzn1.er-authority.echo-sdk.dynamic.'
+
+/** The resolved id of a slot's value, if Alexa found it in a list; what was just read aloud comes first. */
 function resolvedId(slot: Slot | undefined): string | undefined {
   const authorities = slot?.resolutions?.resolutionsPerAuthority ?? []
-  const match = authorities.find((authority) => authority.status?.code === 'ER_SUCCESS_MATCH')
+  const matches = authorities.filter((authority) => authority.status?.code === 'ER_SUCCESS_MATCH')
+  const match = matches.find((authority) => authority.authority?.startsWith(DYNAMIC)) ?? matches[0]
   return match?.values?.[0]?.value?.id
 }
 

@@ -1,5 +1,4 @@
 import type { Act } from '../acts.ts'
-import type { Locale } from '../locale.ts'
 import { writtenPrice } from './money.ts'
 import { type Prompts, present, type Words } from './prompts.ts'
 
@@ -20,18 +19,16 @@ const cut = (text: string, max: number): string => (text.length <= max ? text : 
 /** The card that a new search leaves; undefined for every other act and for what is only repeated. */
 export function cardFor(act: Act, prompts: Prompts, words: Words): Card | undefined {
   if (act.act === 'found nothing')
-    return { title: cut(prompts.cardTitle(act.query), TITLE_MAX), text: prompts.cardNothing() }
+    return { title: cut(prompts.cardTitle(act.query, [], words), TITLE_MAX), text: prompts.cardNothing() }
   if (act.act !== 'found' || act.again) return undefined
   const products = present(act.ids, words)
-  const line = (locale: Locale) => (product: (typeof products)[number]) => {
-    const stock = product.inStock ? '' : `, ${prompts.soldOut()}`
-    return `${capital(product.spokenName)}: ${writtenPrice(product.price, locale)}${stock}`
-  }
-  const lines = products.map(line(words.locale))
+  const lines = products.map(({ spokenName, price, inStock }) =>
+    prompts.cardLine(capital(spokenName), writtenPrice(price, words.locale), inStock),
+  )
   if (act.left > 0) lines.push(prompts.cardMore(act.left))
   const image = products[0]?.image
   return {
-    title: cut(prompts.cardTitle(act.query), TITLE_MAX),
+    title: cut(prompts.cardTitle(act.query, act.ids, words), TITLE_MAX),
     text: cut(lines.join('\n'), TEXT_MAX),
     ...(image?.startsWith('https://') ? { image } : {}),
   }

@@ -1,7 +1,7 @@
 import { firstSentence, productList } from './list.ts'
 import { spokenPrice } from './money.ts'
-import type { Words } from './prompts.ts'
-import { type Prompts, present, type Worded } from './prompts.ts'
+import { plural } from './plural.ts'
+import { type Prompts, present, type Sayable, type Worded, type Words } from './prompts.ts'
 import { saidBack } from './spoken-query.ts'
 import { type Said, say } from './ssml.ts'
 
@@ -13,11 +13,20 @@ const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'e
 const count = (n: number): string => NUMBERS[n] ?? (n > 100 ? 'over a hundred' : String(n))
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
-/** What was understood, in the middle of a sentence: "quiet kettles". */
-const heard = (query: string): string => {
-  const back = saidBack(query, 'en')
-  return back.charAt(0).toLowerCase() + back.slice(1)
+/**
+ * What was understood of a search, at the head of a sentence: "Quiet kettles". Without an article only the
+ * shop's own word for the kind ("Kettles", but "Coffee") tells what is counted from what is not.
+ */
+function understood(query: string, ids: readonly string[], words: Words): string {
+  const [first] = present(ids, words)
+  const kind = first?.kind?.toLowerCase().split(/\s+/u).at(-1)
+  const last = query.toLowerCase().split(/\s+/u).at(-1) ?? ''
+  return saidBack(kind !== undefined && kind !== last && kind === plural(last) ? `a ${query}` : query, 'en')
 }
+
+const inside = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
+/** What was asked for, in the middle of a sentence: "quiet kettles". */
+const heard = (query: string): string => inside(saidBack(query, 'en'))
 
 const listed = (ids: readonly string[], words: Words): Said =>
   productList(ids, words, { article: 'the ', and: 'and', soldOut: 'sold out for now' })
@@ -36,19 +45,20 @@ function onward(left: number, read: number): { more: Said; ask: Said } {
 }
 
 /** Up to `n` things that can be said now, the nearest first. */
-function sayable(act: { more: boolean; heard: number }, n: number): string[] {
+function sayable(act: Sayable, n: number): string[] {
   return [
     ...(act.more ? ['three more'] : []),
     ...(act.heard > 1 ? ['tell me about the second one'] : []),
     ...(act.heard === 1 ? ['tell me about the first one'] : []),
     ...(act.heard > 0 ? ['start over'] : []),
     'find a kettle',
-    ...(act.heard > 0 ? [] : ['pick up where I left off']),
+    ...(act.resume && act.heard === 0 ? ['pick up where I left off'] : []),
+    'look for blue towels',
     'stop',
   ].slice(0, n)
 }
 
-function helped(act: { more: boolean; heard: number }): Worded {
+function helped(act: Sayable): Worded {
   const [first, second, third] = sayable(act, 3)
   return { say: say`You can say: ${first ?? ''}; ${second ?? ''}; or, ${third ?? ''}.`, ask: WOULD }
 }
@@ -56,10 +66,11 @@ function helped(act: { more: boolean; heard: number }): Worded {
 /** English, for en-US and en-GB: money and numbers follow the locale, the words are those of both. */
 export const en: Prompts = {
   beforeName: ', ',
-  cardTitle: (query) => saidBack(query, 'en'),
+  cardTitle: understood,
   cardNothing: () => 'Nothing close to that. Other words may find it.',
   cardMore: (n) => (n === 1 ? 'and one more' : `and ${count(n)} more`),
-  soldOut: () => 'sold out',
+
+  cardLine: (name, price, inStock) => `${name}: ${price}${inStock ? '' : ', sold out'}`,
 
   greeted: ({ again }, { name }) => ({
     say: again ? say`Welcome back${name}.` : say`Welcome to Corner Shop${name}.`,
@@ -68,9 +79,12 @@ export const en: Prompts = {
   found: ({ query, ids, left, fit }, words) => {
     const { more, ask } = onward(left, ids.length)
     const list = listed(ids, words)
-    if (fit === 'all') return { say: say`${saidBack(query, 'en')}: ${list}.${more}`, ask }
+    if (fit === 'all') return { say: say`${understood(query, ids, words)}: ${list}.${more}`, ask }
     const are = ids.length === 1 ? 'Closest is' : 'The closest are'
-    return { say: say`Nothing quite fits ${heard(query)}. ${are} ${list}.${more}`, ask }
+    return {
+      say: say`Nothing quite fits ${inside(understood(query, ids, words))}. ${are} ${list}.${more}`,
+      ask,
+    }
   },
   'found nothing': ({ query }) => ({
     say: say`I found nothing close to ${heard(query)}.`,
@@ -105,7 +119,7 @@ export const en: Prompts = {
   }),
   resumed: ({ query, ids, left }, words) => {
     const { more, ask } = onward(left, ids.length)
-    return { say: say`${saidBack(query, 'en')}, once more: ${listed(ids, words)}.${more}`, ask }
+    return { say: say`${understood(query, ids, words)}, once more: ${listed(ids, words)}.${more}`, ask }
   },
   'resumed empty': ({ query }) => ({
     say: say`The shop has nothing left for ${heard(query)}.`,

@@ -1,6 +1,6 @@
 import { firstSentence, productList } from './list.ts'
 import { spokenPrice } from './money.ts'
-import { type Prompts, present, type Worded, type Words } from './prompts.ts'
+import { type Prompts, present, type Sayable, type Worded, type Words } from './prompts.ts'
 import { saidBack } from './spoken-query.ts'
 import { type Said, say } from './ssml.ts'
 
@@ -12,6 +12,13 @@ const NUMBERS = ['zéro', 'un', 'deux', 'trois', 'quatre', 'cinq', 'six', 'sept'
 const count = (n: number): string => NUMBERS[n] ?? (n > 100 ? 'plus de cent' : String(n))
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 const heard = (query: string): string => saidBack(query, 'fr')
+
+const DETERMINER =
+  /^(?:une?|des?|du|les?|la|l['’]|d['’]|mon|ma|mes|notre|nos|deux|trois|quelques)(?:\s|(?<=['’]))/u
+
+/** « Pour une bouilloire », mais « Grille-pain » : sans article, « pour » sonnerait faux. */
+const understood = (query: string): string =>
+  DETERMINER.test(heard(query)) ? `Pour ${heard(query)}` : capital(heard(query))
 
 const listed = (ids: readonly string[], words: Words): Said =>
   productList(ids, words, { article: '', and: 'et', soldOut: 'épuisé pour le moment' })
@@ -27,19 +34,20 @@ function onward(left: number, read: number): { more: Said; ask: Said } {
 }
 
 /** Jusqu’à `n` phrases possibles maintenant, les plus proches d’abord. */
-function sayable(act: { more: boolean; heard: number }, n: number): string[] {
+function sayable(act: Sayable, n: number): string[] {
   return [
     ...(act.more ? ['trois de plus'] : []),
     ...(act.heard > 1 ? ['parlez-moi du deuxième'] : []),
     ...(act.heard === 1 ? ['parlez-moi du premier'] : []),
     ...(act.heard > 0 ? ['recommencer'] : []),
     'trouve une bouilloire',
-    ...(act.heard > 0 ? [] : ['reprends ma recherche']),
+    ...(act.resume && act.heard === 0 ? ['reprends ma recherche'] : []),
+    'cherche des serviettes bleues',
     'stop',
   ].slice(0, n)
 }
 
-function helped(act: { more: boolean; heard: number }): Worded {
+function helped(act: Sayable): Worded {
   const [first, second, third] = sayable(act, 3)
   return {
     say: say`Vous pouvez dire : ${first ?? ''} ; ${second ?? ''} ; ou bien, ${third ?? ''}.`,
@@ -53,7 +61,8 @@ export const fr: Prompts = {
   cardTitle: (query) => capital(heard(query)),
   cardNothing: () => 'Rien d’approchant. Essayez avec d’autres mots.',
   cardMore: (n) => (n === 1 ? 'et un autre' : `et ${count(n)} autres`),
-  soldOut: () => 'épuisé',
+
+  cardLine: (name, price, inStock) => `${name} : ${price}${inStock ? '' : ', épuisé'}`,
 
   greeted: ({ again }, { name }) => ({
     say: again ? say`Bon retour parmi nous${name}.` : say`Bienvenue chez Corner Shop${name}.`,
@@ -62,7 +71,7 @@ export const fr: Prompts = {
   found: ({ query, ids, left, fit }, words) => {
     const { more, ask } = onward(left, ids.length)
     const list = listed(ids, words)
-    if (fit === 'all') return { say: say`Pour ${heard(query)} : ${list}.${more}`, ask }
+    if (fit === 'all') return { say: say`${understood(query)} : ${list}.${more}`, ask }
     return { say: say`Rien d’exact pour ${heard(query)}. Le plus proche : ${list}.${more}`, ask }
   },
   'found nothing': ({ query }) => ({ say: say`Je n’ai rien trouvé pour ${heard(query)}.`, ask: ELSE }),
@@ -94,7 +103,7 @@ export const fr: Prompts = {
   }),
   resumed: ({ query, ids, left }, words) => {
     const { more, ask } = onward(left, ids.length)
-    return { say: say`Reprenons, pour ${heard(query)} : ${listed(ids, words)}.${more}`, ask }
+    return { say: say`Reprenons. ${understood(query)} : ${listed(ids, words)}.${more}`, ask }
   },
   'resumed empty': ({ query }) => ({ say: say`La boutique n’a plus rien pour ${heard(query)}.`, ask: ELSE }),
   'had nothing open': () => ({ say: say`Aucune recherche n’est ouverte ici.`, ask: WHAT }),

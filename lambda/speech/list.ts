@@ -16,7 +16,9 @@ const JOIN = '; '
 
 /** A name in the middle of a sentence: a kind at its head is a common noun ("bouilloire Hush"). */
 function nameInside({ spokenName, kind }: Product): string {
-  const isKindFirst = kind !== undefined && spokenName.toLowerCase().startsWith(`${kind.toLowerCase()} `)
+  const [first = ''] = spokenName.toLowerCase().split(' ')
+  // The shop's word for the kind may be its plural: "Bouilloires".
+  const isKindFirst = kind?.toLowerCase().startsWith(first) ?? false
   return isKindFirst ? spokenName.charAt(0).toLowerCase() + spokenName.slice(1) : spokenName
 }
 

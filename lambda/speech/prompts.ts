@@ -18,15 +18,19 @@ export interface Words {
   readonly products: ReadonlyMap<string, Product>
 }
 
+/** What an act tells of what can be said now. */
+export type Sayable = Pick<Extract<Act, { act: 'helped' }>, 'more' | 'heard' | 'resume'>
+
 /** A language: one function for every act, so that a new act does not compile until every language says it. */
 export type Prompts = {
   readonly [Name in ActName]: (act: Extract<Act, { act: Name }>, words: Words) => Worded
 } & {
   /** The title of the card that a search leaves in the Alexa app. */
-  readonly cardTitle: (query: string) => string
+  readonly cardTitle: (query: string, ids: readonly string[], words: Words) => string
   readonly cardNothing: () => string
   readonly cardMore: (count: number) => string
-  readonly soldOut: () => string
+  /** One product on the card. */
+  readonly cardLine: (name: string, price: string, inStock: boolean) => string
   /** What joins a name to the greeting before it. */
   readonly beforeName: string
 }

@@ -40,7 +40,7 @@ export function putIf(
   const command = new PutCommand({
     TableName: put.table,
     Item: { ...put.item, stamp },
-    ConditionExpression: put.condition,
+    ConditionExpression: `(${put.condition}) OR ${itIsThisVeryPut}`,
     ExpressionAttributeValues: { ...put.values, ':stamp': stamp },
   })
   return askStore(put.doing, signal, async () => {

@@ -10,7 +10,7 @@ export const EXIT = { done: 0, refused: 1, usage: 2 } as const
 export function command(name: string, description: string): Command {
   return new Command(name)
     .description(description)
-    .option('--data DIR', 'the data folder', '.data')
+    .option('--data <DIR>', 'the data folder', '.data')
     .option('--memory', 'keep nothing: everything in memory')
     .exitOverride((error) => process.exit(error.exitCode === 0 ? EXIT.done : EXIT.usage))
 }

@@ -89,10 +89,10 @@ function levelIn(text: string): number {
 }
 
 const cli = command('talk', 'Talks to the shop in the terminal, or plays conversation scripts.')
-  .option('--as SPEAKER', `who is speaking: nobody, ${SPEAKERS.join(', ')}`, 'nobody')
-  .option('--level LEVEL', 'how sure Alexa is', levelIn)
-  .option('--locale LOCALE', 'en-US, en-GB or fr-FR', 'en-US')
-  .option('--script PATH', 'plays a .talk file, or every one in a folder, in memory; exit 1 at a difference')
+  .option('--as <SPEAKER>', `who is speaking: nobody, ${SPEAKERS.join(', ')}`, 'nobody')
+  .option('--level <LEVEL>', 'how sure Alexa is', levelIn)
+  .option('--locale <LOCALE>', 'en-US, en-GB or fr-FR', 'en-US')
+  .option('--script <PATH>', 'plays a .talk file, or every one in a folder, in memory; exit 1 at a difference')
   .addHelpText('after', `\nWhile talking:\n${HELP}`)
   .parse()
 

@@ -15,7 +15,7 @@ export const LOCAL_ACCESS = {
 
 export interface EmbeddedOptions {
   /** The folder that keeps the data, made if need be; left out: in memory, gone at the end. */
-  readonly path?: string | undefined
+  readonly folder?: string | undefined
   /** 0 takes any free one. */
   readonly port: number
   /** The table to have ready. */
@@ -35,10 +35,10 @@ export interface EmbeddedDynamoDB {
  * @throws if the port is taken
  */
 export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedDynamoDB> {
-  const { path } = options
-  const unlock = path === undefined ? () => {} : lockFolder(path)
+  const { folder } = options
+  const unlock = folder === undefined ? () => {} : lockFolder(folder)
   const server = dynalite({
-    ...(path !== undefined && { path }),
+    ...(folder !== undefined && { path: folder }),
     createTableMs: 0,
     deleteTableMs: 0,
     updateTableMs: 0,
@@ -90,7 +90,6 @@ function listen(server: Server, port: number): Promise<string> {
  */
 async function stop(server: Server): Promise<void> {
   // The database can only be closed through a server that listens; one whose port was taken does not yet.
-  if (!server.listening) await listen(server, 0)
   return await new Promise((resolve, reject) => {
     const sweep = setInterval(() => server.closeIdleConnections(), 5)
     server.close((error) => {

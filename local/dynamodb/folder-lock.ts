@@ -48,7 +48,7 @@ export function lockFolder(folder: string): () => void {
 }
 
 function isBusy(error: unknown): boolean {
-  return error instanceof Error && 'errcode' in error && error.errcode === SQLITE_BUSY
+  return (error as { errcode?: unknown } | undefined)?.errcode === SQLITE_BUSY
 }
 
 /** It only helps to name the holder in a sentence, so that it cannot be read is no matter. */

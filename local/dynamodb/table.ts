@@ -56,5 +56,5 @@ async function create(client: DynamoDBDocumentClient, name: string): Promise<voi
 }
 
 function isNamed(error: unknown, name: string): boolean {
-  return error instanceof Error && error.name === name
+  return (error as { name?: unknown } | undefined)?.name === name
 }

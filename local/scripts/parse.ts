@@ -26,6 +26,8 @@ export interface ScriptTurn {
   readonly session: number
   readonly scene: Scene
   readonly utterance: string
+  /** The comments right before it, for whoever reads along. */
+  readonly notes: readonly string[]
   readonly expected: readonly Expectation[]
 }
 
@@ -109,17 +111,20 @@ export function parseScript(text: string): ScriptTurn[] {
   const turns: ScriptTurn[] = []
   let scene = START
   let session = 1
+  let notes: string[] = []
   for (const [i, raw] of text.split('\n').entries()) {
     const line = i + 1
     const content = raw.trim()
     const fail = (why: string): never => {
       throw new ScriptError(`line ${line}: ${why}`)
     }
-    if (content === '' || content.startsWith('#')) continue
-    if (content === '--') session++
+    if (content === '') notes = []
+    else if (content.startsWith('#')) notes.push(content.slice(1).trim())
+    else if (content === '--') session++
     else if (content.startsWith('@')) scene = setScene(scene, content.slice(1), fail)
     else if (content.startsWith('U:')) {
-      turns.push({ line, session, scene, utterance: content.slice(2).trim(), expected: [] })
+      turns.push({ line, session, scene, utterance: content.slice(2).trim(), notes, expected: [] })
+      notes = []
       // The clock is set once, by the turn after the line that sets it, and runs on from there.
       const { now: _, ...rest } = scene
       scene = rest

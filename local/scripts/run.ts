@@ -43,11 +43,13 @@ const TURN_MS = 10_000
  * Plays a script. Its households are its own, so scripts never see one another; the household `demo` is
  * a regular that was here the day before, any other is new.
  * @param name unique among the scripts of this run
+ * @param onTurn sees every turn as it is played
  */
 export async function runScript(
   turns: readonly ScriptTurn[],
   name: string,
   alexa: LocalAlexa,
+  onTurn: (turn: ScriptTurn, heard: Heard) => void = () => {},
 ): Promise<Difference[]> {
   const homeOf = (household: string) => `${name}-${household}`
   await alexa.turn({
@@ -75,6 +77,7 @@ export async function runScript(
       session: `${name}-${session}`,
       now,
     })
+    onTurn(turn, heard)
     for (const expectation of expected) {
       const found = heardOf(expectation.of, heard)
       if (!isMet(expectation, found))

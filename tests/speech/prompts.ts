@@ -1,0 +1,104 @@
+import type { Act, ActName } from '../../lambda/acts.ts'
+import type { Product } from '../../lambda/catalog/catalog.ts'
+import { LOCALES, type Locale, languageOf } from '../../lambda/locale.ts'
+import { type Speech, speak } from '../../lambda/speech/speak.ts'
+import type { Said } from '../../lambda/speech/ssml.ts'
+
+/** Products with names of one plain word: what is checked are our own sentences (rulings, 22). */
+const product = (id: string, minor: number, inStock = true): Product => ({
+  id,
+  title: id,
+  spokenName: id,
+  description: '',
+  price: { minor, currency: 'GBP' },
+  inStock,
+})
+const SHELF = [product('hush', 3900), product('dawn', 4550), product('nook', 2905, false)]
+const PRODUCTS = new Map(SHELF.map((one) => [one.id, one]))
+const [ONE, TWO, THREE] = [['hush'], ['hush', 'dawn'], ['hush', 'dawn', 'nook']]
+
+const query = 'a kettle'
+const LEFT = [0, 1, 2, 3, 6, 200]
+const ROWS = [ONE, TWO, THREE].flatMap((ids) => LEFT.map((left) => ({ ids, left })))
+const SAYABLE = [
+  { more: false, heard: 0, resume: false },
+  { more: false, heard: 0, resume: true },
+  { more: false, heard: 1, resume: true },
+  { more: false, heard: 3, resume: true },
+  { more: true, heard: 3, resume: true },
+]
+
+/** Every act in every form it can take. A new act does not compile until it is here. */
+const SAMPLES: { readonly [Name in ActName]: readonly Omit<Extract<Act, { act: Name }>, 'act'>[] } = {
+  greeted: [
+    { named: false, again: false },
+    { named: false, again: true },
+    { named: true, again: false },
+    { named: true, again: true },
+  ],
+  'asked what to find': [{}],
+  found: ROWS.flatMap((row) => (['all', 'closest'] as const).map((fit) => ({ ...row, query, fit }))),
+  'found nothing': [{ query }],
+  'missed the query': [{}],
+  'read more': ROWS,
+  'had no more': [{ query }],
+  described: ['hush', 'nook', 'gone'].flatMap((id) => [0, 3].map((left) => ({ id, left }))),
+  'missed the product': [{ heard: 1 }, { heard: 2 }, { heard: 3 }],
+  resumed: ROWS.map((row) => ({ ...row, query })),
+  'resumed empty': [{ query }],
+  'had nothing open': [{}],
+  'started over': [{}],
+  helped: SAYABLE,
+  'did not understand': SAYABLE,
+  'had nothing to repeat': [{}],
+  'had asked nothing': [{}],
+  'took the no': [{}],
+  'said goodbye': [{ kept: false }, { kept: true }],
+  'could not keep the search': [{}],
+  'could not look back': [{}],
+  'could not search': [
+    { query, kept: false },
+    { query, kept: true },
+  ],
+  failed: [{}],
+}
+
+const TOGETHER: readonly Act[][] = [
+  [{ act: 'greeted', named: true, again: true }, { act: 'asked what to find' }],
+  [{ act: 'greeted', named: false, again: true }, { act: 'asked what to find' }],
+  [{ act: 'greeted', named: true, again: false }, { act: 'asked what to find' }],
+  [{ act: 'greeted', named: false, again: false }, { act: 'asked what to find' }],
+  [{ act: 'found', query, ids: THREE, left: 6, fit: 'all' }, { act: 'could not keep the search' }],
+]
+
+/** What a person hears: the name where there is one. */
+export const heard = (said: Said): string =>
+  said.map((part) => (typeof part === 'string' ? part : 'Anna')).join('')
+
+/** One prompt in one locale. */
+export interface Prompt {
+  readonly locale: Locale
+  readonly acts: readonly Act[]
+  readonly speech: Speech
+  readonly text: string
+  readonly reprompt: string
+}
+
+const alone: Act[][] = Object.entries(SAMPLES).flatMap(([act, forms]) =>
+  forms.map((form): Act[] => [{ act, ...form } as Act]),
+)
+
+const inFrench = (act: Act): Act => ('query' in act ? { ...act, query: 'une bouilloire' } : act)
+
+/** Every prompt of every locale. */
+export const PROMPTS: readonly Prompt[] = LOCALES.flatMap((locale) =>
+  [...alone, ...TOGETHER].map((inEnglish) => {
+    const acts = languageOf(locale) === 'fr' ? inEnglish.map(inFrench) : inEnglish
+    const speech = speak(acts, locale, PRODUCTS, 'amzn1.ask.person.x')
+    return { locale, acts, speech, text: heard(speech.said), reprompt: heard(speech.reprompt ?? []) }
+  }),
+)
+
+/** The prompts in which an act of this name stands. */
+export const promptsOf = (name: ActName): Prompt[] =>
+  PROMPTS.filter(({ acts }) => acts.some(({ act }) => act === name))
