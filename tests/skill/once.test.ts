@@ -1,0 +1,167 @@
+import { Ids } from '../../lambda/household/ids.ts'
+import {
+  ANNA,
+  EVENING,
+  find,
+  ID_KEY,
+  MORE,
+  NOBODY,
+  OPEN,
+  openShop,
+  RESUME,
+  tellAbout,
+  voice,
+  YES,
+} from '../support/shop.ts'
+import { openTestTable, type TestTable } from '../support/store.ts'
+
+let table: TestTable
+beforeAll(async () => {
+  table = await openTestTable()
+})
+afterAll(() => table.close())
+
+const never = new AbortController().signal
+
+describe('a request that arrives twice', () => {
+  it.each([
+    ['a named greeting', ANNA, OPEN],
+    ['a search', NOBODY, find('a quiet kettle')],
+    ['a search of a person', ANNA, find('a quiet kettle')],
+  ])('gets the same answer and writes nothing: %s', async (_, who, said) => {
+    const shop = openShop(table)
+    const talk = shop.talk()
+    const first = await talk.say(who, said)
+    const stored = await shop.stored()
+    const second = await talk.send(first.request)
+    expect(second.response).toEqual(first.response)
+    expect(await shop.stored()).toEqual(stored)
+    expect(shop.store.calls.write).toBe(1)
+  })
+
+  it('reads on only once: "more" repeated is the same three', async () => {
+    const shop = openShop(table)
+    const talk = shop.talk()
+    await talk.say(NOBODY, find('a quiet kettle'))
+    const first = await talk.say(NOBODY, MORE)
+    const second = await talk.send(first.request)
+    expect(second.text).toBe(first.text)
+    expect((await talk.say(NOBODY, MORE)).text).not.toBe(first.text)
+  })
+
+  it('is another request if it says that another voice is speaking', async () => {
+    const shop = openShop(table)
+    const talk = shop.talk()
+    const first = await talk.say(ANNA, OPEN)
+    const forged = structuredClone(first.request)
+    Object.assign(forged.context.System, {
+      person: { personId: 'amzn1.ask.person.other', authenticationConfidenceLevel: { level: 200 } },
+    })
+    expect((await talk.send(forged)).ssml).not.toContain('alexa:name')
+  })
+
+  it('does not bring a name back that its person has since refused', async () => {
+    const shop = openShop(table)
+    const talk = shop.talk()
+    const first = await talk.say(ANNA, OPEN)
+    const stored = await shop.stored()
+    if (!stored) throw new Error('The household was not stored.')
+    const [person = ''] = Object.keys(stored.people)
+    const people = { ...stored.people, [person]: { touched: EVENING / 1000, optedOut: true } }
+    const household = new Ids(ID_KEY).household(first.request.context.System.user.userId)
+    await table.households.write(
+      household,
+      { ...stored, people, version: stored.version + 1 },
+      stored,
+      EVENING / 1000,
+      never,
+    )
+    expect((await talk.send(first.request)).text).toBe('Welcome to Corner Shop. What are you looking for?')
+  })
+})
+
+describe('two writers at the same moment', () => {
+  it('lose nothing: both searches are kept', async () => {
+    const shop = openShop(table)
+    const queries = ['a kettle', 'a lamp', 'a towel']
+    await Promise.all(queries.map((query) => shop.talk().say(NOBODY, find(query))))
+    const kept = (await shop.stored())?.searches.map((search) => search.query).sort()
+    expect(kept).toEqual(queries)
+  })
+
+  it('decide again: a turn that lost says what the store now allows', async () => {
+    const shop = openShop(table)
+    await shop.talk().say(ANNA, OPEN)
+    shop.store.lost = 2
+    const reply = await shop.talk().say(ANNA, find('a quiet kettle'))
+    expect(reply.text).toMatch(/^Quiet kettles/)
+    expect(reply.record).toMatchObject({ lostWrites: 2, kept: true })
+  })
+
+  it('keep a name unsaid if the other one has just spoken one in this session', async () => {
+    const shop = openShop(table)
+    const talk = shop.talk()
+    const first = await talk.say(ANNA, OPEN)
+    // The same session, asked again as a new request by another sure voice, before any attribute came back.
+    const again = structuredClone(first.request)
+    Object.assign(again.request, { requestId: 'amzn1.echo-api.request.other' })
+    Object.assign(again.context.System, {
+      person: { personId: 'amzn1.ask.person.ben', authenticationConfidenceLevel: { level: 400 } },
+    })
+    expect((await talk.send(again)).ssml).not.toContain('alexa:name')
+  })
+
+  it('end in an answer that is not kept when the losing never stops', async () => {
+    const shop = openShop(table)
+    shop.store.lost = 99
+    const reply = await shop.talk().say(ANNA, OPEN)
+    expect(reply.text).toBe('Welcome to Corner Shop. What are you looking for?')
+    expect(reply.record?.kept).toBe(false)
+  })
+})
+
+describe('a household that is deleted while a turn is under way', () => {
+  it('does not come back, not at the next turn either', async () => {
+    const shop = openShop(table)
+    const talk = shop.talk()
+    const { request } = await talk.say(ANNA, OPEN)
+    const key = new Ids(ID_KEY).household(request.context.System.user.userId)
+    shop.store.beforeWrite = async () => {
+      shop.store.beforeWrite = async () => {}
+      await table.households.delete(key, never)
+    }
+    const reply = await talk.say(ANNA, find('a quiet kettle'))
+    expect(reply.text).toMatch(/^Quiet kettles/)
+    expect(await shop.stored()).toBeUndefined()
+    await talk.say(ANNA, YES)
+    expect((await shop.stored())?.searches).toEqual([])
+  })
+})
+
+describe('two requests in one process', () => {
+  it('never mix: interleaved at every await, each is answered as if it were alone', async () => {
+    const shop = openShop(table)
+    const voices = [ANNA, NOBODY, voice('ben', 200), voice('mary-jo', 400), voice('ben', 300)]
+    const homes = voices.map((_, i) => `interleaved-${i}`)
+    const replies = await Promise.all(
+      voices.map((who, i) => shop.talk({ household: homes[i] ?? '' }).say(who, OPEN)),
+    )
+    expect(replies.map((reply) => reply.text.replace(/^Welcome to Corner Shop/, ''))).toEqual([
+      ', Anna. What are you looking for?',
+      '. What are you looking for?',
+      '. What are you looking for?',
+      ', Mary Jo. What are you looking for?',
+      ', Ben. What are you looking for?',
+    ])
+  })
+})
+
+describe('one turn', () => {
+  it('takes one read and one write', async () => {
+    const shop = openShop(table)
+    const talk = shop.talk()
+    for (const said of [OPEN, find('a quiet kettle'), MORE, tellAbout('2'), RESUME])
+      await talk.say(ANNA, said)
+    expect(shop.store.calls).toEqual({ read: 5, write: 5, delete: 0 })
+  })
+})
