@@ -1,0 +1,36 @@
+import { isBuiltin } from 'node:module'
+import { type Bundle, bundleForLambda, codeOf } from '../../scripts/bundle.ts'
+import { PARTS } from '../../scripts/leave-out.ts'
+
+const KIB = 1024
+/** Folders of the repository that have no business on Lambda. */
+const NOT_FOR_LAMBDA = /^(?:local|bench|tests|scripts|demo)\//
+
+describe("the skill's bundle", () => {
+  let bundle: Bundle
+  let inputs: string[]
+
+  beforeAll(async () => {
+    bundle = await bundleForLambda('lambda/alexa.ts')
+    inputs = Object.keys(bundle.metafile.inputs)
+  })
+
+  test('is at most 600 KiB, the SDK included', () => {
+    expect(codeOf(bundle).byteLength).toBeLessThanOrEqual(600 * KIB)
+    expect(inputs.some((path) => path.includes('@aws-sdk/client-dynamodb'))).toBe(true)
+  })
+
+  test('holds the entry point and nothing of the laptop, the benchmark or the tests', () => {
+    expect(inputs).toContain('lambda/alexa.ts')
+    expect(inputs.filter((path) => NOT_FOR_LAMBDA.test(path))).toEqual([])
+  })
+
+  test('asks for no module that Lambda does not have', () => {
+    const outside = Object.values(bundle.metafile.outputs).flatMap(({ imports }) => imports)
+    expect(outside.map(({ path }) => path).filter((path) => !isBuiltin(path))).toEqual([])
+  })
+
+  test.each(PARTS)('still knows $name, which it leaves out', ({ file }) => {
+    expect(inputs.filter((path) => file.test(path))).toHaveLength(1)
+  })
+})

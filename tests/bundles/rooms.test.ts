@@ -1,0 +1,91 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, relative, resolve } from 'node:path'
+
+const LAMBDA = resolve(__dirname, '../../lambda')
+
+interface Import {
+  /** The importing file, from `lambda/` on. */
+  readonly file: string
+  /** A package or a module of Node's, or a file of ours, from `lambda/` on. */
+  readonly imported: string
+  readonly isOurs: boolean
+}
+
+/** `import … from 'x'`, `export … from 'x'`, `import 'x'`, and `import('x')` anywhere. */
+const IMPORT =
+  /^(?:(?:import|export)\b[^'"]*\bfrom\s+|import\s+)['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]/gm
+
+/** Every import in `lambda/`, of types too: a type from a foreign room is a tie to it as well. */
+function allImports(): Import[] {
+  const files = readdirSync(LAMBDA, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    file.endsWith('.ts'),
+  )
+  return files.flatMap((file) => {
+    const source = readFileSync(join(LAMBDA, file), 'utf8')
+    const names = source.matchAll(IMPORT)
+    return [...names].map(([, fixed, dynamic]) => {
+      const name = fixed ?? dynamic ?? ''
+      const isOurs = name.startsWith('.')
+      return { file, imported: isOurs ? relative(LAMBDA, resolve(LAMBDA, file, '..', name)) : name, isOurs }
+    })
+  })
+}
+
+/** The first folder of a path, or the file itself where there is none. */
+const roomOf = (path: string): string => path.split('/')[0] ?? path
+
+/** Whether a file is the one that is named, or lies in the folder that is named. */
+const isIn = (name: string, file: string): boolean => file === name || file.startsWith(`${name}/`)
+
+const IMPORTS = allImports()
+
+const shown = (imports: readonly Import[]): string[] =>
+  imports.map(({ file, imported }) => `${file} imports ${imported}`)
+
+/** Rooms without AWS, web, clock or randomness: whoever reads them need know nothing of these. */
+const PURE = ['speaker', 'conversation', 'speech', 'household', 'acts.ts', 'locale.ts']
+
+/** What pure rooms may use from outside, and the one file that may use more. */
+const isAllowedInside = ({ file, imported }: Import): boolean =>
+  imported === 'zod/mini' || (file === 'household/ids.ts' && imported === 'node:crypto')
+
+/** Rooms that a room may not know. */
+const CLOSED: Readonly<Record<string, readonly string[]>> = {
+  speaker: ['conversation', 'speech', 'skill', 'store'],
+  household: ['conversation', 'speech', 'skill', 'store'],
+  catalog: ['conversation', 'speech', 'skill', 'store'],
+  conversation: ['speech', 'skill', 'store'],
+  speech: ['conversation', 'skill', 'store'],
+  store: ['conversation', 'speech', 'skill'],
+  skill: [],
+}
+
+describe('the rooms of lambda/', () => {
+  test('are found, with what they import', () => {
+    expect(shown(IMPORTS)).toContain('conversation/search.ts imports household/searches.ts')
+    expect(shown(IMPORTS)).toContain('store/client.ts imports @aws-sdk/client-dynamodb')
+    const rooms = new Set(IMPORTS.map(({ file }) => roomOf(file)))
+    expect([...Object.keys(CLOSED), 'acts.ts'].filter((room) => !rooms.has(room))).toEqual([])
+  })
+
+  test.each(PURE)('%s imports no AWS, no web package, no ask-sdk and nothing of Node', (room) => {
+    const foreign = IMPORTS.filter(({ file, isOurs }) => roomOf(file) === room && !isOurs)
+    expect(shown(foreign.filter((one) => !isAllowedInside(one)))).toEqual([])
+  })
+
+  test.each(PURE)('%s imports, of ours, only what is pure or the face of the catalogue', (room) => {
+    const ours = IMPORTS.filter(({ file, isOurs }) => roomOf(file) === room && isOurs)
+    const isPure = ({ imported }: Import) =>
+      [...PURE, 'catalog/catalog.ts'].some((one) => isIn(one, imported))
+    expect(shown(ours.filter((one) => !isPure(one)))).toEqual([])
+  })
+
+  test.each(Object.entries(CLOSED))('%s imports none of %j', (room, closed) => {
+    const ours = IMPORTS.filter(({ file, isOurs }) => roomOf(file) === room && isOurs)
+    expect(shown(ours.filter(({ imported }) => closed.includes(roomOf(imported))))).toEqual([])
+  })
+
+  test('import nothing from outside of lambda/', () => {
+    expect(shown(IMPORTS.filter(({ imported, isOurs }) => isOurs && imported.startsWith('..')))).toEqual([])
+  })
+})

@@ -1,0 +1,56 @@
+import { parseScript, ScriptError } from '../../local/scripts/parse.ts'
+
+describe('a conversation script', () => {
+  it('is read line by line: scene, turn, expectations, sessions', () => {
+    const turns = parseScript(`# a note
+@ speaker=anna level=300 locale=en-GB device=screen household=h1
+U: open corner shop
+A: Welcome back, Anna.
+CARD~ /Hush/i
+ENDED: no
+--
+@ speaker=nobody
+U: help`)
+    expect(turns).toMatchObject([
+      {
+        line: 3,
+        session: 1,
+        utterance: 'open corner shop',
+        notes: ['a note'],
+        scene: { voice: { speaker: 'anna', level: 300 }, locale: 'en-GB', device: 'screen', household: 'h1' },
+        expected: [
+          { of: 'A', is: 'Welcome back, Anna.', line: 4 },
+          { of: 'CARD' },
+          { of: 'ENDED', is: 'no' },
+        ],
+      },
+      { session: 2, scene: { voice: { speaker: null, level: null }, locale: 'en-GB' } },
+    ])
+  })
+
+  it('sets its clock once, and lets it run on', () => {
+    const [first, second] = parseScript('@ now=2026-01-01T00:00:00Z\nU: a\nU: b')
+    expect(first?.scene.now).toBe(Date.parse('2026-01-01T00:00:00Z'))
+    expect(second?.scene.now).toBeUndefined()
+  })
+
+  it('takes an empty utterance for silence', () => {
+    expect(parseScript('U:')[0]?.utterance).toBe('')
+  })
+
+  it.each([
+    ['A: nothing was said', 'line 1: nothing was said yet'],
+    ['U: hi\nB: what', 'line 2: a line begins with'],
+    ['@ speaker=zoe', 'line 1: "speaker=zoe"'],
+    ['@ level=high', 'line 1: "level=high"'],
+    ['@ locale=de-DE', 'line 1: "locale=de-DE"'],
+    ['@ now=soon', 'line 1: "now=soon"'],
+    ['@ constructor=x', 'line 1: "constructor=x"'],
+    ['U: hi\nA~ Hush', 'line 2: a pattern stands between slashes'],
+    ['U: hi\nA~ /(/', 'line 2: this is not a regular expression'],
+    ['U: hi\nENDED: maybe', 'line 2: ENDED is yes or no'],
+  ])('that is wrong is refused with its line: %j', (text, message) => {
+    expect(() => parseScript(text)).toThrow(ScriptError)
+    expect(() => parseScript(text)).toThrow(message)
+  })
+})
