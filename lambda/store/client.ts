@@ -6,8 +6,21 @@ export interface TableClientSettings {
   readonly region: string
   /** Another engine than the region's own, such as the laptop's. */
   readonly endpoint?: string
-  /** What signs the requests. Left out on Lambda, where the role's credentials are in the environment. */
+  /** What signs the requests; left out, the SDK goes and looks for it. */
   readonly credentials?: NonNullable<DynamoDBClientConfig['credentials']>
+}
+
+/**
+ * The role's credentials, which Lambda puts into the environment of a process and never changes there.
+ * Given to the client as they are, they are not looked up again for every request.
+ */
+export function credentialsIn(
+  env: Readonly<Record<string, string | undefined>>,
+): Pick<TableClientSettings, 'credentials'> {
+  const { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey } = env
+  if (!accessKeyId || !secretAccessKey) return {}
+  const { AWS_SESSION_TOKEN: sessionToken } = env
+  return { credentials: { accessKeyId, secretAccessKey, ...(sessionToken && { sessionToken }) } }
 }
 
 /** A connection within one region takes single milliseconds; one that takes 300 is not coming. */
@@ -47,5 +60,7 @@ export function createTableClient(settings: TableClientSettings): DynamoDBDocume
     disableClockSkewCorrection: false,
     userAgentAppId: 'corner-shop',
   })
+  // It takes a copy of every request and answer for a logger, also where there is none.
+  client.middlewareStack.remove('loggerMiddleware')
   return DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } })
 }

@@ -90,6 +90,7 @@ function listen(server: Server, port: number): Promise<string> {
  */
 async function stop(server: Server): Promise<void> {
   // The database can only be closed through a server that listens; one whose port was taken does not yet.
+  if (!server.listening) await listen(server, 0)
   return await new Promise((resolve, reject) => {
     const sweep = setInterval(() => server.closeIdleConnections(), 5)
     server.close((error) => {

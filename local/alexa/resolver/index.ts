@@ -1,0 +1,8 @@
+/**
+ * The part of Alexa's language understanding, on a laptop: from an interaction model and nothing else, for
+ * any skill. It is pure and deterministic; compile a model once, then resolve as often as needed.
+ */
+export { compileModel } from './compile.ts'
+export { type Invocation, resolveInvocation } from './invocation.ts'
+export type { CompiledModel } from './model.ts'
+export { type Resolution, resolve } from './resolve.ts'

@@ -1,0 +1,111 @@
+import type { Alignment } from './align.ts'
+import { LIMITS } from './costs.ts'
+import type { Heard } from './heard.ts'
+import type { CompiledModel, Pattern } from './model.ts'
+import type { Span } from './spans.ts'
+
+/**
+ * What comes first when several samples match: a sample word for word, then with listed values, with
+ * numbers, or with other small words; with a search phrase behind its carrier, with described or open values, then paraphrases, and
+ * last a search phrase that is a clause (`show me what I was looking for`).
+ */
+const RANKS = [
+  'literal',
+  'listed',
+  'number',
+  'close',
+  'phrase',
+  'described',
+  'open',
+  'paraphrase',
+  'clause',
+] as const
+export type Rank = (typeof RANKS)[number]
+
+/** A sample that matches, and how well. */
+export interface Candidate extends Alignment {
+  readonly rank: Rank
+  /** Cost in weight, slots included. */
+  readonly share: number
+  /** The search phrase, without politeness at its ends. */
+  readonly phrase: Span | undefined
+}
+
+/** Judges an alignment; undefined if it is too far from the sample. */
+export function judge(
+  model: CompiledModel,
+  aligned: Alignment,
+  heard: readonly Heard[],
+): Candidate | undefined {
+  if (aligned.weight === 0) return undefined
+  const { pattern, slots } = aligned
+  const spans = [...slots.values()]
+  const share = spans.reduce((sum, span) => sum + span.cost, aligned.cost) / aligned.weight
+  const exact = aligned.cost < LIMITS.exact
+  if (!exact && share > limitOf(aligned)) return undefined
+  const phrase = phraseOf(pattern, slots, heard)
+  if (phrase === 'none') return undefined
+  const open = phrase !== undefined || spans.some((span) => span.quality === 'open')
+  // What an open slot holds says nothing about the intent: the carrier has to.
+  if (open && (exact ? aligned.carrier : aligned.content) === 0) return undefined
+  const clause = phrase !== undefined && hasSubject(model, phrase, heard)
+  if (clause) return exact ? { ...aligned, rank: 'clause', share, phrase } : undefined
+  return {
+    ...aligned,
+    rank: exact ? exactRank(spans, phrase) : farRank(share, phrase, aligned),
+    share,
+    phrase,
+  }
+}
+
+const farRank = (share: number, phrase: Span | undefined, { content }: Alignment): Rank =>
+  !phrase && share < LIMITS.close && content > 1 ? 'close' : 'paraphrase'
+
+function limitOf({ pattern, content, slots }: Alignment): number {
+  if (pattern.builtIn) return LIMITS.builtIn
+  if (content > 0) return LIMITS.near
+  const numbers = [...slots.values()].some((span) => span.quality === 'number')
+  return numbers ? LIMITS.exact : LIMITS.small
+}
+
+function exactRank(spans: readonly Span[], phrase: Span | undefined): Rank {
+  const has = (quality: Span['quality']): boolean => spans.some((span) => span.quality === quality)
+  if (phrase) return 'phrase'
+  if (has('open')) return 'open'
+  if (has('unknown')) return 'described'
+  if (has('number')) return 'number'
+  return spans.length > 0 ? 'listed' : 'literal'
+}
+
+/** The words of the search slot without softness at the ends; `none` if nothing with a meaning is left. */
+function phraseOf(
+  pattern: Pattern,
+  slots: ReadonlyMap<string, Span>,
+  heard: readonly Heard[],
+): Span | undefined | 'none' {
+  const slot = pattern.elements.find((one) => one.is === 'slot' && one.type.kind === 'phrase')
+  const span = slot?.is === 'slot' ? slots.get(slot.slot) : undefined
+  if (!span) return undefined
+  let { from, to } = span
+  while (from < to && heard[from]?.soft) from += 1
+  while (to > from && heard[to - 1]?.soft) to -= 1
+  const meant = heard.slice(from, to).some((word) => word.kind === 'content')
+  return meant ? { ...span, from, to } : 'none'
+}
+
+const hasSubject = ({ lexicon }: CompiledModel, phrase: Span, heard: readonly Heard[]): boolean =>
+  heard.slice(phrase.from, phrase.to).some((word) => lexicon.subjects.has(word.key))
+
+const lengthOf = (phrase: Span | undefined): number => (phrase ? phrase.to - phrase.from : 0)
+
+/** Sorts the better candidate first; the same order for the same model and words, always. */
+export function better(a: Candidate, b: Candidate): number {
+  const rank = RANKS.indexOf(a.rank) - RANKS.indexOf(b.rank)
+  if (rank !== 0) return rank
+  const carrier = b.carrier - a.carrier
+  // The longest carrier is the one that leaves least to the phrase, politeness counted in.
+  const phrase = lengthOf(a.phrase) - lengthOf(b.phrase)
+  if (a.phrase && b.phrase && a.rank !== 'paraphrase' && phrase !== 0) return phrase
+  const own = Number(b.pattern.own) - Number(a.pattern.own)
+  return a.share - b.share || carrier || own || a.pattern.order - b.pattern.order
+}
