@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { chmod, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import * as z from 'zod/mini'
 import { StartError } from './start-error.ts'
 
@@ -10,6 +10,22 @@ const runningSchema = z.object({ pid: z.int(), endpoint: z.string(), door: z.str
 export type Running = z.infer<typeof runningSchema>
 
 const codeOf = (error: unknown): unknown => (error as { code?: unknown } | undefined)?.code
+
+/**
+ * Makes a folder and those above it. Not with `recursive`: Node then tries for ever where the folder above
+ * is there and still none can be made in it, as in /proc.
+ */
+async function makeFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path)
+  } catch (error) {
+    const above = dirname(path)
+    if (codeOf(error) === 'EEXIST' && (await stat(path)).isDirectory()) return
+    if (codeOf(error) !== 'ENOENT' || above === path) throw error
+    await makeFolder(above)
+    await mkdir(path)
+  }
+}
 
 /** The folder where a laptop's shop keeps what must outlive a start. */
 export class DataFolder {
@@ -30,7 +46,7 @@ export class DataFolder {
    */
   async open(): Promise<void> {
     try {
-      await mkdir(this.path, { recursive: true })
+      await makeFolder(this.path)
       const probe = join(this.path, `.probe-${process.pid}`)
       await writeFile(probe, '')
       await rm(probe)

@@ -14,6 +14,7 @@ import { openDemoCatalog } from './demo/catalog.ts'
 import { LOCAL_ACCESS } from './dynamodb/embedded.ts'
 import { localSkill, SKILL_ID } from './house.ts'
 import { openStore } from './open-store.ts'
+import { pathInProject } from './root.ts'
 
 /** How a command wants its stack. */
 export interface StackOptions {
@@ -34,14 +35,14 @@ export interface Stack {
   close(): Promise<void>
 }
 
-const MODELS = new URL('../models/interactionModels/custom/', import.meta.url)
+const modelPath = (locale: string): string => pathInProject(`models/interactionModels/custom/${locale}.json`)
 
 /** The skill's interaction models, compiled, by locale. */
-export function readModels(): Map<string, CompiledModel> {
+export function readModels(skillId: string): Map<string, CompiledModel> {
   return new Map(
     LOCALES.map((locale) => {
-      const model: unknown = JSON.parse(readFileSync(new URL(`${locale}.json`, MODELS), 'utf8'))
-      return [locale, compileModel(model, locale)]
+      const model: unknown = JSON.parse(readFileSync(modelPath(locale), 'utf8'))
+      return [locale, compileModel(model, locale, skillId)]
     }),
   )
 }
@@ -76,7 +77,7 @@ export async function openStack({ data, env, anyPort }: StackOptions): Promise<S
     idKey: idKeyOf(settings.CORNER_SHOP_ID_KEY ?? (await folder?.idKey()) ?? newIdKey()),
   })
   return {
-    alexa: new LocalAlexa(skillId, readModels(), invoke),
+    alexa: new LocalAlexa(skillId, readModels(skillId), invoke),
     invoke,
     endpoint: store.endpoint,
     where: store.where,

@@ -1,4 +1,4 @@
-import { createInterface } from 'node:readline/promises'
+import { createInterface } from 'node:readline'
 import { InvalidArgumentError } from 'commander'
 import { isLocale } from '../../lambda/locale.ts'
 import type { Voice } from '../alexa/envelope.ts'
@@ -33,6 +33,11 @@ async function talk(stack: Stack, began: Voice, beganIn: string): Promise<void> 
     `You are ${voiceName(voice)}, in ${locale}; the data is ${stack.where}. Say "open corner shop".\n${HELP}\n`,
   )
   const input = createInterface({ input: process.stdin, output: process.stdout, prompt: '> ' })
+  // Piped input ends before its lines are dealt with, and a closed interface refuses to prompt.
+  let isEnded = false
+  input.once('close', () => {
+    isEnded = true
+  })
   input.prompt()
   for await (const line of input) {
     const [, change, value = ''] = /^\/(\w+)\s*(.*)$/.exec(line.trim()) ?? []
@@ -53,7 +58,7 @@ async function talk(stack: Stack, began: Voice, beganIn: string): Promise<void> 
       } as const
       say(shownReply(await stack.alexa.turn({ ...said, now: Date.now() })))
     }
-    input.prompt()
+    if (!isEnded) input.prompt()
   }
   input.close()
 }
@@ -92,7 +97,10 @@ const cli = command('talk', 'Talks to the shop in the terminal, or plays convers
   .option('--as <SPEAKER>', `who is speaking: nobody, ${SPEAKERS.join(', ')}`, 'nobody')
   .option('--level <LEVEL>', 'how sure Alexa is', levelIn)
   .option('--locale <LOCALE>', 'en-US, en-GB or fr-FR', 'en-US')
-  .option('--script <PATH>', 'plays a .talk file, or every one in a folder, in memory; exit 1 at a difference')
+  .option(
+    '--script <PATH>',
+    'plays a .talk file, or every one in a folder, in memory; exit 1 at a difference',
+  )
   .addHelpText('after', `\nWhile talking:\n${HELP}`)
   .parse()
 
