@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import type { RequestEnvelope, ResponseEnvelope } from 'ask-sdk-model'
+import type { Context } from 'aws-lambda'
 import { SqliteCatalog } from './catalog/sqlite-catalog.ts'
 import { Ids } from './household/ids.ts'
 import { report } from './log.ts'
 import { idKeyOf, parseSettings, required } from './settings.ts'
 import { createSkill } from './skill/skill.ts'
 import { PolicyInForce } from './speaker/policy-in-force.ts'
-import { createTableClient } from './store/client.ts'
+import { createTableClient, credentialsIn } from './store/client.ts'
 import { DynamoHouseholdStore } from './store/dynamo-household-store.ts'
 import { DynamoPolicyStore } from './store/policy-store.ts'
 
@@ -16,6 +17,7 @@ const table = required(settings, 'TABLE')
 const client = createTableClient({
   region: process.env.AWS_REGION ?? 'us-east-1',
   ...(settings.DYNAMODB_ENDPOINT ? { endpoint: settings.DYNAMODB_ENDPOINT } : {}),
+  ...credentialsIn(process.env),
 })
 const policies = new DynamoPolicyStore(client, table)
 
@@ -37,5 +39,5 @@ const skill = createSkill({
 })
 
 /** The skill's Lambda. Async, because Node 24 on Lambda knows no callback handlers. */
-export const handler = (event: RequestEnvelope, context: unknown): Promise<ResponseEnvelope> =>
+export const handler = (event: RequestEnvelope, context: Context): Promise<ResponseEnvelope> =>
   skill.invoke(event, context)

@@ -38,7 +38,7 @@ export interface Stack {
 const modelPath = (locale: string): string => pathInProject(`models/interactionModels/custom/${locale}.json`)
 
 /** The skill's interaction models, compiled, by locale. */
-export function readModels(skillId: string): Map<string, CompiledModel> {
+function readModels(skillId: string): Map<string, CompiledModel> {
   return new Map(
     LOCALES.map((locale) => {
       const model: unknown = JSON.parse(readFileSync(modelPath(locale), 'utf8'))

@@ -8,7 +8,7 @@ const personKey = z.custom<PersonKey>((value) => typeof value === 'string')
 const count = z.int().check(z.nonnegative())
 
 /** What a person of the household chose. A recognized voice alone makes no record. */
-export const personSchema = z.object({
+const personSchema = z.object({
   /** Last used, which decides who gives way when the household is full. */
   touched: seconds,
   /** Does not want to be named. */
@@ -57,7 +57,7 @@ export const talkSchema = z.object({
 })
 
 /** A request that was answered, so that its repeat gets the same acts. */
-export const answerSchema = z.object({
+const answerSchema = z.object({
   request: z.string(),
   session: z.string(),
   acts: z.array(actSchema),
@@ -83,7 +83,7 @@ export type Answer = z.infer<typeof answerSchema>
 export type Household = z.infer<typeof householdSchema>
 export type Owner = Search['owner']
 
-export const MINUTE = 60
+const MINUTE = 60
 export const HOUR = 60 * MINUTE
 export const DAY = 24 * HOUR
 

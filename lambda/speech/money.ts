@@ -49,8 +49,9 @@ const spokenByName = once(
 const numbers = once((locale) => new Intl.NumberFormat(locale))
 const plurals = once((locale) => new Intl.PluralRules(locale))
 
-const digitsOf = (locale: Locale, currency: string): number =>
-  written(locale, currency).resolvedOptions().maximumFractionDigits ?? 2
+const digitsOf = once(
+  (locale, currency) => written(locale, currency).resolvedOptions().maximumFractionDigits ?? 2,
+)
 
 const counted = (locale: Locale, count: number, names: { one: string; other: string }): string =>
   `${numbers(locale).format(count)} ${plurals(locale).select(count) === 'one' ? names.one : names.other}`

@@ -26,7 +26,7 @@ export const productIdsOf = (acts: readonly Act[]): string[] =>
   acts.flatMap((act) => ('ids' in act ? act.ids : 'id' in act ? [act.id] : []))
 
 /** Whether what is said leaves a question open, which is when the microphone stays open. */
-export const asksSomething = (said: Said): boolean => toPlain(said).trimEnd().endsWith('?')
+const asksSomething = (said: Said): boolean => toPlain(said).trimEnd().endsWith('?')
 
 /**
  * Words for acts: what was done first, then at most one question, the last that an act asks.

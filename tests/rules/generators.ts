@@ -31,7 +31,7 @@ export interface Step {
 }
 
 /** Levels that Alexa could send, those between the known rungs, and what is no level at all. */
-export const level = fc.oneof(
+const level = fc.oneof(
   fc.constantFrom(0, 100, 200, 250, 299, 300, 301, 350, 400, 500),
   fc.integer({ min: 0, max: 1000 }),
 )
@@ -61,7 +61,7 @@ const malformed: fc.Arbitrary<unknown> = fc.oneof(
 )
 
 /** Any speaker: nobody, a member at any level or without one, or a person that is malformed. */
-export const anyVoice: fc.Arbitrary<Voice> = fc.oneof(
+const anyVoice: fc.Arbitrary<Voice> = fc.oneof(
   fc.constant(NOBODY),
   fc.record({ speaker, level: fc.oneof({ weight: 6, arbitrary: level }, fc.constant(null)) }),
   malformed.map((person) => ({ speaker: null, level: null, person })),
@@ -94,7 +94,7 @@ const later = fc.oneof(
 
 const isNew = fc.oneof({ weight: 3, arbitrary: fc.constant(false) }, fc.constant(true))
 
-export const anyStep: fc.Arbitrary<Step> = fc.record({ who: anyVoice, said: anySaid, isNew, later })
+const anyStep: fc.Arbitrary<Step> = fc.record({ who: anyVoice, said: anySaid, isNew, later })
 export const anyTalk = fc.array(anyStep, { minLength: 1, maxLength: 10 })
 
 const threshold: fc.Arbitrary<Threshold> = fc.oneof(

@@ -3,6 +3,6 @@
  * any skill. It is pure and deterministic; compile a model once, then resolve as often as needed.
  */
 export { compileModel } from './compile.ts'
-export { type Invocation, resolveInvocation } from './invocation.ts'
+export { resolveInvocation } from './invocation.ts'
 export type { CompiledModel } from './model.ts'
 export { type Resolution, resolve } from './resolve.ts'
