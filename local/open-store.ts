@@ -1,6 +1,8 @@
+import { createTableClient } from '../lambda/store/client.ts'
 import type { DataFolder } from './data-folder.ts'
-import { startEmbedded } from './dynamodb/embedded.ts'
+import { LOCAL_ACCESS, startEmbedded } from './dynamodb/embedded.ts'
 import { FolderInUse } from './dynamodb/folder-lock.ts'
+import { createTable } from './dynamodb/table.ts'
 import { StartError } from './start-error.ts'
 
 /** A DynamoDB to work on, and whose it is. */
@@ -24,15 +26,29 @@ export interface StoreChoice {
 
 const shared = (endpoint: string, where: string): OpenStore => ({ endpoint, where, close: async () => {} })
 
+/** Somebody else's DynamoDB, with our table in it. */
+async function given(endpoint: string, table: string): Promise<OpenStore> {
+  const client = createTableClient({ ...LOCAL_ACCESS, endpoint })
+  try {
+    await createTable(client, table)
+  } catch (error) {
+    throw new StartError(`No DynamoDB answers at ${endpoint}; start it, or leave DYNAMODB_ENDPOINT out.`, {
+      cause: error,
+    })
+  } finally {
+    client.destroy()
+  }
+  return shared(endpoint, `at ${endpoint}`)
+}
+
 /**
  * Opens the store: a given one, a running start's of the same folder, the folder itself, or memory.
  * @throws {StartError} if another process holds the folder, or the port is taken
  */
 export async function openStore({ endpoint, folder, port, table }: StoreChoice): Promise<OpenStore> {
-  if (endpoint !== undefined) return shared(endpoint, `at ${endpoint}`)
+  if (endpoint !== undefined) return given(endpoint, table)
   const running = await folder?.running()
   if (running) return shared(running.endpoint, `with the start at ${running.door}`)
-  await folder?.open()
   try {
     const embedded = await startEmbedded({ folder: folder?.database, port, table })
     return { ...embedded, where: folder ? `in ${folder.path}` : 'in memory, until the end' }

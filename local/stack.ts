@@ -58,26 +58,29 @@ export async function openStack({ data, env, anyPort }: StackOptions): Promise<S
   const settings = parseSettings(env)
   const folder = data === undefined ? undefined : new DataFolder(data)
   const table = settings.TABLE ?? 'corner-shop'
+  const skillId = settings.CORNER_SHOP_SKILL_ID ?? SKILL_ID
+  // What may be wrong is read before the store is opened, which would otherwise stay open.
+  const models = readModels(skillId)
+  const catalog: Catalog = settings.CATALOG ? new SqliteCatalog(settings.CATALOG) : openDemoCatalog()
+  await folder?.open()
+  const idKey = idKeyOf(settings.CORNER_SHOP_ID_KEY ?? (await folder?.idKey()) ?? newIdKey())
   const store = await openStore({
     endpoint: settings.DYNAMODB_ENDPOINT,
     folder,
     port: anyPort ? 0 : (settings.DYNAMODB_PORT ?? 3001),
     table,
   })
-  await folder?.open()
   const client = createTableClient({ ...LOCAL_ACCESS, endpoint: store.endpoint })
-  const catalog: Catalog = settings.CATALOG ? new SqliteCatalog(settings.CATALOG) : openDemoCatalog()
   const policies = new DynamoPolicyStore(client, table)
-  const skillId = settings.CORNER_SHOP_SKILL_ID ?? SKILL_ID
   const invoke = localSkill({
     skillId,
     households: new DynamoHouseholdStore(client, table),
     readPolicy: (signal) => policies.read(signal),
     catalog,
-    idKey: idKeyOf(settings.CORNER_SHOP_ID_KEY ?? (await folder?.idKey()) ?? newIdKey()),
+    idKey,
   })
   return {
-    alexa: new LocalAlexa(skillId, readModels(skillId), invoke),
+    alexa: new LocalAlexa(skillId, models, invoke),
     invoke,
     endpoint: store.endpoint,
     where: store.where,

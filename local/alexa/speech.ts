@@ -12,5 +12,7 @@ const unescaped = (text: string): string =>
  */
 export function heard(ssml: string, nameOf: (personId: string) => string | undefined): string {
   const named = ssml.replace(NAME_TAG, (_, id: string) => nameOf(unescaped(id)) ?? '')
-  return unescaped(named.replace(BREAK, ' ').replace(TAG, '')).replace(/\s+/gu, ' ').trim()
+  return unescaped(named.replace(BREAK, ' ').replace(TAG, ''))
+    .replace(/[ \t\r\n]+/gu, ' ')
+    .trim()
 }

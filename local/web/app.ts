@@ -6,6 +6,7 @@ import type { TurnRecord } from '../../lambda/skill/house.ts'
 import { explain } from '../../lambda/speaker/assurance.ts'
 import type { Heard, LocalAlexa } from '../alexa/alexa.ts'
 import type { Clocks } from '../clocks.ts'
+import { pathInProject } from '../root.ts'
 import { guard, wantsJson } from './guard.ts'
 import { BadBody, clockOf, utteranceOf } from './turn-body.ts'
 
@@ -18,16 +19,22 @@ export interface Doors {
 }
 
 const BODY_MAX = 256 * 1024
-const PAGE = new URL('./page/', import.meta.url)
+const SCRIPT = 'text/javascript; charset=utf-8'
 const PAGES: Readonly<Record<string, [file: string, type: string]>> = {
   '/': ['index.html', 'text/html; charset=utf-8'],
   '/page.css': ['page.css', 'text/css; charset=utf-8'],
-  '/page.js': ['page.js', 'text/javascript; charset=utf-8'],
+  '/page.js': ['page.js', SCRIPT],
+  '/decision.js': ['decision.js', SCRIPT],
+  '/dom.js': ['dom.js', SCRIPT],
+  '/door.js': ['door.js', SCRIPT],
+  '/inside.js': ['inside.js', SCRIPT],
+  '/phrases.js': ['phrases.js', SCRIPT],
+  '/talk.js': ['talk.js', SCRIPT],
   '/icon.svg': ['icon.svg', 'image/svg+xml'],
 }
 
 /** The decision of a turn, as others rely on it. */
-export const decisionOf = (record: TurnRecord | undefined) =>
+const decisionOf = (record: TurnRecord | undefined) =>
   record
     ? {
         level: record.assurance.level,
@@ -69,7 +76,7 @@ export function createApp({ alexa, clocks, port }: Doors): Hono {
   )
   for (const [path, [file, type]] of Object.entries(PAGES))
     app.get(path, async (c) =>
-      c.body(await readFile(new URL(file, PAGE), 'utf8'), 200, { 'content-type': type }),
+      c.body(await readFile(pathInProject(`local/web/page/${file}`), 'utf8'), 200, { 'content-type': type }),
     )
 
   const tooLarge = bodyLimit({

@@ -1,0 +1,63 @@
+import { mkdir } from 'node:fs/promises'
+import type { Browser, Page } from 'playwright-core'
+import { pathInProject } from '../local/root.ts'
+import { findBrowser, launchBrowser, NO_BROWSER } from './browser.ts'
+import { openShop } from './shop.ts'
+
+/** One evening's minute, by three voices: one known for sure, one unknown, one that is not sure enough. */
+const TALK = [
+  { speaker: 'Anna', level: '300', words: 'open corner shop' },
+  { speaker: 'Nobody Alexa knows', words: 'find a quiet kettle' },
+  { speaker: 'Ben', level: '200', words: 'tell me about the second one' },
+] as const
+
+const SIZES = {
+  phone: { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true },
+  desktop: { viewport: { width: 1280, height: 800 } },
+} as const
+
+/** Plays the talk on a page, as a person would. */
+async function play(page: Page): Promise<void> {
+  for (const turn of TALK) {
+    await page.getByText(turn.speaker, { exact: true }).first().click()
+    if ('level' in turn) await page.getByText(turn.level, { exact: true }).first().click()
+    const replies = page.locator('.shop')
+    const before = await replies.count()
+    await page.locator('#utterance').fill(turn.words)
+    await page.keyboard.press('Enter')
+    await replies.nth(before).waitFor()
+  }
+  // No caret, no hover: the page as it lies there.
+  await page.locator('#utterance').blur()
+  await page.mouse.move(0, 0)
+  await page.evaluate('scrollTo(0, 0)')
+}
+
+/** One picture; each has a shop of its own, so that every talk is that household's first. */
+async function photograph(browser: Browser, colorScheme: 'light' | 'dark', size: keyof typeof SIZES) {
+  const shop = await openShop()
+  const context = await browser.newContext({ ...SIZES[size], colorScheme, reducedMotion: 'reduce' })
+  try {
+    const page = await context.newPage()
+    await page.goto(shop.door)
+    await play(page)
+    await page.screenshot({ path: pathInProject(`docs/images/page-${colorScheme}-${size}.png`) })
+  } finally {
+    await context.close()
+    await shop.close()
+  }
+}
+
+if (findBrowser() === undefined) {
+  process.stderr.write(`${NO_BROWSER}\n`)
+  process.exitCode = 1
+} else {
+  await mkdir(pathInProject('docs/images'), { recursive: true })
+  const browser = await launchBrowser()
+  try {
+    for (const scheme of ['light', 'dark'] as const)
+      for (const size of ['phone', 'desktop'] as const) await photograph(browser, scheme, size)
+  } finally {
+    await browser.close()
+  }
+}
