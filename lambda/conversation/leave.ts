@@ -29,7 +29,7 @@ export const cancel = (situation: Situation): Decision =>
 export function stop(situation: Situation): Decision {
   const { household, talk, keeps } = situation
   const search = searchById(household, talk.search)
-  const kept = keeps && search !== undefined && isOwners(situation, search)
+  const kept = keeps && search !== undefined && !search.closed && isOwners(situation, search)
   return decided(situation, [{ act: 'said goodbye', kept }], {
     talk: withoutSearch(talk),
   })

@@ -32,13 +32,16 @@ export const attributesOf = ({ wasNamed, unsaved }: SessionMemory): Record<strin
 })
 
 /**
- * What a failed write leaves for the next turn. The search comes back as the household's, whoever began
- * it: session attributes may not say who was speaking, and the next voice may be another.
+ * What a failed write leaves for the next turn. Session attributes may not say who was speaking, so the
+ * search comes back without its owner. One that is a person's own (`isOwn`) comes back closed: the talk can
+ * go on with it, but nobody can bring it back later, for that might be somebody else.
  */
-export function unsavedOf(household: Household, talk: Talk): Unsaved | undefined {
+export function unsavedOf(household: Household, talk: Talk, isOwn: boolean): Unsaved | undefined {
   const search = searchById(household, talk.search)
   const { named: _n, session: _s, ...rest } = talk
-  return search && { search: { ...search, owner: 'household' }, talk: rest }
+  if (!search) return undefined
+  const ownerless = { ...search, owner: 'household' as const, ...(isOwn ? { closed: true } : {}) }
+  return { search: ownerless, talk: rest }
 }
 
 /** The household and talk with what the last turn could not save, unless it was saved after all. */

@@ -108,6 +108,23 @@ describe('a write whose answer gets lost', () => {
   })
 })
 
+describe('a search of Anna’s that could not be saved', () => {
+  it.each(['refuses writes', 'stopped'] as const)(
+    'can be gone on with, but nobody else brings it back (%s)',
+    async (fault) => {
+      const shop = openShop(table)
+      await shop.talk().say(NOBODY, OPEN)
+      const talk = shop.talk()
+      shop.store.fault = fault
+      await talk.say(ANNA, find('a quiet kettle'))
+      shop.store.fault = 'none'
+      expect((await talk.say(NOBODY, MORE)).text).toMatch(/^Next: /)
+      expect((await talk.say(NOBODY, STOP)).text).toBe('Goodbye.')
+      expect((await shop.talk().say(NOBODY, RESUME)).text).toMatch(/^Nothing is open here/)
+    },
+  )
+})
+
 describe('a policy that cannot be read', () => {
   it('names nobody and gives nobody anything', async () => {
     const shop = await regulars()

@@ -1,0 +1,94 @@
+import { converse } from '../conversation/converse.ts'
+import type { Decision } from '../conversation/situation.ts'
+import {
+  hasRoomFor,
+  namingOf,
+  newHousehold,
+  pruned,
+  talkOf,
+  withAnswer,
+  withTalk,
+} from '../household/change.ts'
+import { type Household, KEPT, type Talk } from '../household/state.ts'
+import { languageOf } from '../locale.ts'
+import { type Assurance, assureNothing, respectNaming, withoutName } from '../speaker/assurance.ts'
+import type { House } from './house.ts'
+import { rescued } from './session.ts'
+import type { Turn } from './turn.ts'
+
+/** What is known of the household before a decision. */
+export interface Known {
+  /** As stored; undefined where there is none. */
+  readonly stored: Household | undefined
+  readonly isKnown: boolean
+  readonly keeps: boolean
+}
+
+/** The store did not say. */
+export const UNREADABLE: Known = { stored: undefined, isKnown: false, keeps: false }
+
+/** The privileges of this turn: what the policy grants, less what the state says and what can't be kept. */
+function assuranceOf(
+  turn: Turn,
+  granted: Assurance,
+  household: Household,
+  talk: Talk,
+  known: Known,
+): Assurance {
+  if (!known.isKnown) return assureNothing(granted, 'the store could not be read')
+  const naming = namingOf(household, turn.person, talk)
+  const respected = respectNaming(granted, {
+    ...naming,
+    spokenInSession: naming.spokenInSession || turn.memory.wasNamed,
+  })
+  if (!known.keeps) return withoutName(respected, 'the naming could not be noted')
+  if (turn.person !== undefined && !hasRoomFor(household, turn.person))
+    return withoutName(respected, 'there is no room for another person')
+  return respected
+}
+
+/**
+ * Decides a turn on what is known of the household.
+ * @param granted what the policy alone grants this turn's speaker
+ * @param fresh a random id, the same for all decisions of a turn
+ */
+export async function decide(
+  house: House,
+  turn: Turn,
+  granted: Assurance,
+  known: Known,
+  fresh: string,
+): Promise<{ assurance: Assurance; decision: Decision }> {
+  const { now } = turn
+  const before = known.stored ? pruned(known.stored, now) : newHousehold(fresh, now)
+  const { household, talk } = rescued(before, talkOf(before, turn.session, now), turn.memory.unsaved)
+  const assurance = assuranceOf(turn, granted, household, talk, known)
+  const decision = await converse({
+    wish: turn.wish,
+    speaker: { assurance, person: turn.person, isNobody: turn.recognition.kind === 'nobody' },
+    household,
+    talk,
+    seenBefore: known.stored !== undefined,
+    keeps: known.keeps,
+    isKnown: known.isKnown,
+    language: languageOf(turn.locale),
+    now,
+    fresh,
+    catalog: house.catalog,
+  })
+  return { assurance, decision }
+}
+
+/** The household as this turn leaves it: one version on, with the talk and the answer noted. */
+export function nextHousehold(
+  turn: Turn,
+  stored: Household | undefined,
+  { household, talk, acts }: Decision,
+): Household {
+  const answer = { request: turn.request, session: turn.session, acts: [...acts] }
+  return {
+    ...withAnswer(withTalk(household, talk), answer),
+    version: (stored?.version ?? 0) + 1,
+    expiresAt: turn.now + KEPT.household,
+  }
+}

@@ -1,0 +1,26 @@
+import { namingOf, pruned, talkOf } from '../household/change.ts'
+import type { Household } from '../household/state.ts'
+import { type Assurance, respectNaming } from '../speaker/assurance.ts'
+import type { Taken } from './take-turn.ts'
+import type { Turn } from './turn.ts'
+
+/**
+ * The acts of a request that was answered before: the same, and nothing is written. The name only if
+ * this envelope, too, may hear it and the note says that it was this person's.
+ */
+export function replayed(turn: Turn, granted: Assurance, stored: Household | undefined): Taken | undefined {
+  const answer = stored?.answers.find((one) => one.request === turn.request)
+  if (!stored || !answer) return undefined
+  const household = pruned(stored, turn.now)
+  const talk = talkOf(household, turn.session, turn.now)
+  const naming = { ...namingOf(household, turn.person, talk), spokenInSession: turn.memory.wasNamed }
+  const respected = respectNaming(granted, naming)
+  const isTheirs = turn.person !== undefined && talk.named?.person === turn.person
+  const mayName = isTheirs && respected.privileges.greetByName.allowed
+  const acts = answer.acts.map((act) =>
+    act.act === 'greeted' ? { ...act, named: act.named && mayName } : act,
+  )
+  const wasNamed = turn.memory.wasNamed || talk.named !== undefined
+  const memory = { wasNamed, unsaved: undefined }
+  return { acts, assurance: respected, memory, heard: talk.heard, kept: true, lostWrites: 0 }
+}
