@@ -13,8 +13,21 @@ export interface Row {
   readonly left: number
 }
 
-/** How far ahead a row is looked for, over products that are not sold any more. */
-const AHEAD = 4 * ROW
+/** The ids of the first products from a place on that the shop still sells, at most a row. */
+async function firstSold(
+  search: Search,
+  from: number,
+  catalog: Catalog,
+  language: Language,
+): Promise<string[]> {
+  const ids: string[] = []
+  // Nearly always the first three are there; only where one is gone are the next ones looked up.
+  for (let at = from; at < search.results.length && ids.length < ROW; at += ROW) {
+    const products = await catalog.products(search.results.slice(at, at + ROW), language)
+    ids.push(...products.map((product) => product.id))
+  }
+  return ids.slice(0, ROW)
+}
 
 /**
  * The next three products of a search from a place on, leaving out what the shop no longer sells.
@@ -26,9 +39,7 @@ export async function nextRow(
   catalog: Catalog,
   language: Language,
 ): Promise<Row> {
-  const ahead = search.results.slice(from, from + AHEAD)
-  const sold = (await catalog.products(ahead, language)).map((product) => product.id)
-  const ids = sold.slice(0, ROW)
+  const ids = await firstSold(search, from, catalog, language)
   const end = ids.length === 0 ? search.results.length : search.results.indexOf(ids.at(-1) ?? '') + 1
   const unread = search.results.length - end
   // What matched beyond the ids that were kept is counted too: the shopper hears how much there is.

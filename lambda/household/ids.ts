@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto'
+import { createHmac, createSecretKey, type KeyObject } from 'node:crypto'
 
 declare const brand: unique symbol
 type Branded<Name extends string> = string & { readonly [brand]: Name }
@@ -22,24 +22,26 @@ export interface IdKey {
  * who visits two homes cannot be followed from one to the other.
  */
 export class Ids {
-  readonly #key: IdKey
+  readonly #number: string
+  readonly #key: KeyObject
 
-  constructor(key: IdKey) {
-    this.#key = key
+  constructor({ number, secret }: IdKey) {
+    this.#number = number
+    this.#key = createSecretKey(secret)
   }
 
   #hash(purpose: string, ...parts: string[]): string {
     // The length in front of each part keeps ("ab", "c") and ("a", "bc") apart.
     const text = [purpose, ...parts].map((part) => `${part.length}:${part}`).join('')
-    return createHmac('sha256', this.#key.secret).update(text).digest('base64url')
+    return createHmac('sha256', this.#key).update(text).digest('base64url')
   }
 
   household(userId: string): HouseholdKey {
-    return `${this.#key.number}.${this.#hash('household', userId)}` as HouseholdKey
+    return `${this.#number}.${this.#hash('household', userId)}` as HouseholdKey
   }
 
   person(household: HouseholdKey, personId: string): PersonKey {
-    return `${this.#key.number}.${this.#hash('person', household, personId)}` as PersonKey
+    return `${this.#number}.${this.#hash('person', household, personId)}` as PersonKey
   }
 
   /** A short hash (96 bits) of a session or request id, enough to know it again within one household. */

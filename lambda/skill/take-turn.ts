@@ -43,7 +43,7 @@ const hasNamed = (acts: readonly Act[]): boolean => acts.some((act) => act.act =
  */
 export async function takeTurn(house: House, turn: Turn): Promise<Taken> {
   const signal = house.deadline(STORE_MS)
-  const reading = AbortSignal.any([signal, house.deadline(READ_MS)])
+  const reading = house.deadline(READ_MS)
   const read = (within: AbortSignal) =>
     attempt(house, house.households.read(turn.household, turn.now, within))
   const [policy, first] = await Promise.all([house.policy.get(reading), read(reading)])

@@ -5,7 +5,7 @@ import { type Card, cardFor } from './card.ts'
 import { en } from './en.ts'
 import { fr } from './fr.ts'
 import type { Prompts, Worded, Words } from './prompts.ts'
-import { inTurn, type Said, toPlain } from './ssml.ts'
+import { inTurn, type Said } from './ssml.ts'
 
 /** A turn in words. */
 export interface Speech {
@@ -25,9 +25,6 @@ const worded = (prompts: Prompts, act: Act, words: Words): Worded =>
 export const productIdsOf = (acts: readonly Act[]): string[] =>
   acts.flatMap((act) => ('ids' in act ? act.ids : 'id' in act ? [act.id] : []))
 
-/** Whether what is said leaves a question open, which is when the microphone stays open. */
-const asksSomething = (said: Said): boolean => toPlain(said).trimEnd().endsWith('?')
-
 /**
  * Words for acts: what was done first, then at most one question, the last that an act asks.
  * @param personId the raw id of this turn's person, only where this turn may say the name
@@ -45,10 +42,10 @@ export function speak(
   const all = acts.map((act) => worded(prompts, act, words))
   const ask = all.findLast((one) => one.ask)?.ask
   const said = inTurn(...all.map((one) => one.say), ask ?? [])
-  const isOpen = asksSomething(said)
   return {
     said,
-    reprompt: isOpen ? ask : undefined,
+    // A question stands last in what is said, so the microphone is open exactly where there is one.
+    reprompt: ask,
     card: acts.map((act) => cardFor(act, prompts, words)).find((card) => card !== undefined),
   }
 }

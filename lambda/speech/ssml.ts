@@ -54,6 +54,3 @@ export const toSsml = (said: Said): string =>
         : `<alexa:name type="first" personId="${escapeXml(part.nameOf)}"/>`,
     )
     .join('')
-
-/** The words alone, for tests and for whether the last sentence is a question. A name is left out. */
-export const toPlain = (said: Said): string => said.filter((part) => typeof part === 'string').join('')

@@ -60,6 +60,17 @@ describe('a request that arrives twice', () => {
     expect((await talk.send(forged)).ssml).not.toContain('alexa:name')
   })
 
+  it('is not answered again to another voice: what Anna picked up stays hers', async () => {
+    const shop = openShop(table)
+    await shop.talk().say(ANNA, find('a blue towel'))
+    const talk = shop.talk()
+    const first = await talk.say(ANNA, RESUME)
+    expect(first.text).toMatch(/^Blue towels/)
+    const forged = structuredClone(first.request)
+    Object.assign(forged.context.System, { person: undefined })
+    expect((await talk.send(forged)).text).not.toMatch(/towel/i)
+  })
+
   it('does not bring a name back that its person has since refused', async () => {
     const shop = openShop(table)
     const talk = shop.talk()

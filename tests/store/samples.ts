@@ -30,6 +30,11 @@ export function aHousehold(parts: Partial<Household> = {}): Household {
   }
 }
 
+/** The attributes of a household's item besides its keys, of a household that is whole or not. */
+export function itemOf({ version, born, expiresAt, ...state }: Readonly<Record<string, unknown>>) {
+  return { version, born, expiresAt, state: JSON.stringify(state) }
+}
+
 /** What a turn writes after it has read `household`. */
 export function nextOf(household: Household, parts: Partial<Household> = {}): Household {
   return { ...household, version: household.version + 1, ...parts }
