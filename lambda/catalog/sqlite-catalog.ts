@@ -11,7 +11,12 @@ type Row = Record<string, SQLOutputValue>
 interface Opened {
   readonly db: DatabaseSync
   readonly queries: Record<Language, Queries>
+  /** Products that were asked for, by language and id. An open file never changes, so they stay true. */
+  readonly known: Map<string, Product>
 }
+
+/** A talk asks for the same dozen products again and again; no process keeps more than this. */
+const KNOWN_MAX = 500
 
 const NOTHING: Found = { ids: [], total: 0, fit: 'closest' }
 
@@ -41,12 +46,7 @@ export class SqliteCatalog implements Catalog {
   }
 
   products(ids: readonly string[], language: Language): Promise<Product[]> {
-    return this.#ask(({ queries }) =>
-      ids.flatMap((id) => {
-        const row = queries[language].product.get(id)
-        return row ? [productOf(row)] : []
-      }),
-    )
+    return this.#ask((opened) => ids.flatMap((id) => productIn(opened, id, language) ?? []))
   }
 
   /** Lets go of the database. A later question opens a file again; what was in memory is gone. */
@@ -73,7 +73,7 @@ function opened(db: DatabaseSync): Opened {
     if (!isWhole(db)) throw new Error('The file is cut off.')
     if (!hasSchema(db)) throw new Error('This is no catalogue, or one of another format.')
     const queries = LANGUAGES.map((language) => [language, prepareQueries(db, language)])
-    return { db, queries: Object.fromEntries(queries) as Record<Language, Queries> }
+    return { db, queries: Object.fromEntries(queries) as Record<Language, Queries>, known: new Map() }
   } catch (error) {
     if (db.isOpen) db.close()
     throw error
@@ -94,6 +94,18 @@ const quote = (word: string): string => `"${word}"`
 function found(rows: readonly Row[], most: number, fit: Fit): Found {
   if (rows.length === 0) return NOTHING
   return { ids: rows.slice(0, most).map((row) => String(row.id)), total: Number(rows[0]?.total), fit }
+}
+
+function productIn({ queries, known }: Opened, id: string, language: Language): Product | undefined {
+  const key = `${language} ${id}`
+  const found = known.get(key)
+  if (found) return found
+  const row = queries[language].product.get(id)
+  if (!row) return undefined
+  if (known.size >= KNOWN_MAX) known.clear()
+  const product = productOf(row)
+  known.set(key, product)
+  return product
 }
 
 function productOf(row: Row): Product {

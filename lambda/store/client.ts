@@ -1,5 +1,4 @@
 import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb'
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 
 /** Where the table is and how to reach it. */
 export interface TableClientSettings {
@@ -32,7 +31,7 @@ const REQUEST_MS = 1000
  * A client for the one table, made once a process and shared by all its requests, so that they reuse its
  * kept-alive connections. It throws nothing and connects to nothing until the first request.
  */
-export function createTableClient(settings: TableClientSettings): DynamoDBDocumentClient {
+export function createTableClient(settings: TableClientSettings): DynamoDBClient {
   const client = new DynamoDBClient({
     region: settings.region,
     ...(settings.endpoint !== undefined && { endpoint: settings.endpoint }),
@@ -62,5 +61,5 @@ export function createTableClient(settings: TableClientSettings): DynamoDBDocume
   })
   // It takes a copy of every request and answer for a logger, also where there is none.
   client.middlewareStack.remove('loggerMiddleware')
-  return DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } })
+  return client
 }

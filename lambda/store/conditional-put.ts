@@ -1,16 +1,17 @@
 import { randomBytes } from 'node:crypto'
-import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb'
+import { type AttributeValue, type DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb'
 import { askStore } from './ask-store.ts'
+import { text } from './attributes.ts'
 import type { Written } from './household-store.ts'
 
 /** A put of a whole item that may win or lose. */
 export interface ConditionalPut {
   readonly table: string
-  readonly item: Readonly<Record<string, unknown>>
+  readonly item: Readonly<Record<string, AttributeValue>>
   /** What the item in the table must be like for this put to win. */
   readonly condition: string
   /** The values that the condition names, `:` included. */
-  readonly values?: Readonly<Record<string, unknown>>
+  readonly values?: Readonly<Record<string, AttributeValue>>
   /** What the put is for, in words without any id. */
   readonly doing: string
 }
@@ -30,14 +31,10 @@ export interface ConditionalPut {
  * asks for an item; a put that asks for none makes a new one, just as if it had only now been sent.
  * @throws {StoreUnavailable} if the store does not answer in time; whether it wrote is then unknown
  */
-export function putIf(
-  client: DynamoDBDocumentClient,
-  put: ConditionalPut,
-  signal: AbortSignal,
-): Promise<Written> {
-  const stamp = randomBytes(12).toString('base64url')
+export function putIf(client: DynamoDBClient, put: ConditionalPut, signal: AbortSignal): Promise<Written> {
+  const stamp = text(randomBytes(12).toString('base64url'))
   const itIsThisVeryPut = 'stamp = :stamp'
-  const command = new PutCommand({
+  const command = new PutItemCommand({
     TableName: put.table,
     Item: { ...put.item, stamp },
     ConditionExpression: `(${put.condition}) OR ${itIsThisVeryPut}`,

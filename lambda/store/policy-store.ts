@@ -1,6 +1,7 @@
-import { type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb'
+import { type DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb'
 import { type Policy, parsePolicy } from '../speaker/policy.ts'
 import { askStore } from './ask-store.ts'
+import { jsonIn, number, numberIn, text, textIn } from './attributes.ts'
 import { putIf } from './conditional-put.ts'
 import { StoreUnavailable, type Written } from './household-store.ts'
 
@@ -9,10 +10,10 @@ const DIGITS = 6
 
 /** Policies in the one table: every version is kept for ever, the highest is in force. */
 export class DynamoPolicyStore {
-  readonly #client: DynamoDBDocumentClient
+  readonly #client: DynamoDBClient
   readonly #table: string
 
-  constructor(client: DynamoDBDocumentClient, table: string) {
+  constructor(client: DynamoDBClient, table: string) {
     this.#client = client
     this.#table = table
   }
@@ -26,7 +27,7 @@ export class DynamoPolicyStore {
     const command = new QueryCommand({
       TableName: this.#table,
       KeyConditionExpression: 'pk = :policy AND begins_with(sk, :version)',
-      ExpressionAttributeValues: { ':policy': PARTITION, ':version': 'v#' },
+      ExpressionAttributeValues: { ':policy': text(PARTITION), ':version': text('v#') },
       ConsistentRead: true,
       ScanIndexForward: false,
       Limit: 1,
@@ -38,9 +39,9 @@ export class DynamoPolicyStore {
     if (answer.Items === undefined) throw unreadable('an answer without items')
     const [item] = answer.Items
     if (item === undefined) return undefined
-    const policy = parsePolicy(item)
+    const policy = parsePolicy({ ...jsonIn(item.policy), version: numberIn(item.version) })
     if (policy === undefined) throw unreadable('not a policy')
-    if (item.sk !== sortKey(policy.version)) throw unreadable('a policy filed under another version')
+    if (textIn(item.sk) !== sortKey(policy.version)) throw unreadable('a policy filed under another version')
     return policy
   }
 
@@ -51,10 +52,15 @@ export class DynamoPolicyStore {
    * @throws {RangeError} for a version that has no place in the order
    */
   async append(policy: Policy, signal: AbortSignal): Promise<Written> {
-    const { version } = policy
+    const { version, ...rest } = policy
     if (!Number.isInteger(version) || version < 1 || version >= 10 ** DIGITS)
       throw new RangeError(`${version} is no version of a stored policy.`)
-    const item = { ...policy, pk: PARTITION, sk: sortKey(version) }
+    const item = {
+      pk: text(PARTITION),
+      sk: text(sortKey(version)),
+      version: number(version),
+      policy: text(JSON.stringify(rest)),
+    }
     const versionIsNew = 'attribute_not_exists(pk)'
     const put = { table: this.#table, item, condition: versionIsNew, doing: 'add a policy' }
     return await putIf(this.#client, put, signal)

@@ -1,6 +1,5 @@
 import { setTimeout } from 'node:timers/promises'
-import { CreateTableCommand, DescribeTableCommand } from '@aws-sdk/client-dynamodb'
-import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import { CreateTableCommand, DescribeTableCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb'
 
 const POLL_MS = 20
 const POLLS = 500
@@ -11,7 +10,7 @@ const POLLS = 500
  * matter, and dynalite does not know the call.
  * @throws if the engine cannot be reached, or the table is not usable after ten seconds
  */
-export async function createTable(client: DynamoDBDocumentClient, name: string): Promise<void> {
+export async function createTable(client: DynamoDBClient, name: string): Promise<void> {
   const found = await describe(client, name)
   if (found === 'ACTIVE') return
   if (found === undefined) await create(client, name)
@@ -23,7 +22,7 @@ export async function createTable(client: DynamoDBDocumentClient, name: string):
 }
 
 /** The table's status, or undefined where there is no such table. */
-async function describe(client: DynamoDBDocumentClient, name: string): Promise<string | undefined> {
+async function describe(client: DynamoDBClient, name: string): Promise<string | undefined> {
   try {
     const { Table } = await client.send(new DescribeTableCommand({ TableName: name }))
     return Table?.TableStatus
@@ -33,7 +32,7 @@ async function describe(client: DynamoDBDocumentClient, name: string): Promise<s
   }
 }
 
-async function create(client: DynamoDBDocumentClient, name: string): Promise<void> {
+async function create(client: DynamoDBClient, name: string): Promise<void> {
   try {
     await client.send(
       new CreateTableCommand({

@@ -1,4 +1,5 @@
-import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb'
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb'
 import fc from 'fast-check'
 import type { HouseholdKey } from '../../lambda/household/ids.ts'
 import type { Household } from '../../lambda/household/state.ts'
@@ -17,7 +18,7 @@ const TABLE = 'household-contract'
  */
 export function describeHouseholdStore(engine: string, endpoint: () => string): void {
   describe(`households on ${engine}`, () => {
-    let client: DynamoDBDocumentClient
+    let client: DynamoDBClient
     let store: DynamoHouseholdStore
     let key: HouseholdKey
 
@@ -36,7 +37,9 @@ export function describeHouseholdStore(engine: string, endpoint: () => string): 
       store.write(key, next, over, now, patient)
     const itemKey = () => ({ pk: `household#${key}`, sk: 'state' })
     const putRaw = (item: RawItem) =>
-      client.send(new PutCommand({ TableName: TABLE, Item: { ...item, ...itemKey() } }))
+      DynamoDBDocumentClient.from(client).send(
+        new PutCommand({ TableName: TABLE, Item: { ...item, ...itemKey() } }),
+      )
     const raw = async () => (await rawItems(client, TABLE)).filter((item) => item.pk === itemKey().pk)
     /** Puts a household there, whatever is there now. */
     const given = async (household: Household) => {

@@ -1,4 +1,5 @@
-import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb'
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb'
 import { StoreUnavailable } from '../../lambda/store/household-store.ts'
 import { DynamoPolicyStore } from '../../lambda/store/policy-store.ts'
 import { createTable } from '../../local/dynamodb/table.ts'
@@ -12,7 +13,7 @@ import { aHousehold, aPolicy, patient } from './samples.ts'
  */
 export function describePolicyStore(engine: string, endpoint: () => string): void {
   describe(`policies on ${engine}`, () => {
-    let client: DynamoDBDocumentClient
+    let client: DynamoDBClient
     let store: DynamoPolicyStore
     let table: string
     let tables = 0
@@ -29,7 +30,9 @@ export function describePolicyStore(engine: string, endpoint: () => string): voi
     })
 
     const putRaw = (item: RawItem) =>
-      client.send(new PutCommand({ TableName: table, Item: { pk: 'policy', sk: 'v#000001', ...item } }))
+      DynamoDBDocumentClient.from(client).send(
+        new PutCommand({ TableName: table, Item: { pk: 'policy', sk: 'v#000001', ...item } }),
+      )
 
     test('there is none where none was ever added', async () => {
       expect(await store.read(patient)).toBeUndefined()

@@ -1,4 +1,5 @@
-import { type DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb'
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb'
 import { createTableClient } from '../../lambda/store/client.ts'
 import { DynamoHouseholdStore } from '../../lambda/store/dynamo-household-store.ts'
 import { DynamoPolicyStore } from '../../lambda/store/policy-store.ts'
@@ -9,7 +10,7 @@ export type RawItem = Record<string, unknown>
 export interface TestTable {
   readonly endpoint: string
   readonly table: string
-  readonly client: DynamoDBDocumentClient
+  readonly client: DynamoDBClient
   readonly households: DynamoHouseholdStore
   readonly policies: DynamoPolicyStore
   /** Everything in the table, what has expired too: the proof that what was deleted is deleted. */
@@ -37,16 +38,17 @@ export async function openTestTable(): Promise<TestTable> {
 }
 
 /** A client for an engine on this machine. */
-export function localClient(endpoint: string): DynamoDBDocumentClient {
+export function localClient(endpoint: string): DynamoDBClient {
   return createTableClient({ ...LOCAL_ACCESS, endpoint })
 }
 
 /** Every item of a table, as it lies there. */
-export async function rawItems(client: DynamoDBDocumentClient, table: string): Promise<RawItem[]> {
+export async function rawItems(client: DynamoDBClient, table: string): Promise<RawItem[]> {
+  const documents = DynamoDBDocumentClient.from(client)
   const items: RawItem[] = []
   let from: RawItem | undefined
   do {
-    const page = await client.send(
+    const page = await documents.send(
       new ScanCommand({ TableName: table, ConsistentRead: true, ExclusiveStartKey: from }),
     )
     items.push(...(page.Items ?? []))
