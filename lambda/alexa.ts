@@ -5,6 +5,7 @@ import { SqliteCatalog } from './catalog/sqlite-catalog.ts'
 import { Ids } from './household/ids.ts'
 import { report } from './log.ts'
 import { idKeyOf, parseSettings, required } from './settings.ts'
+import { pause } from './skill/pause.ts'
 import { createSkill } from './skill/skill.ts'
 import { PolicyInForce } from './speaker/policy-in-force.ts'
 import { createTableClient, credentialsIn } from './store/client.ts'
@@ -34,6 +35,7 @@ const skill = createSkill({
   clock: () => Date.now(),
   fresh: () => randomBytes(9).toString('base64url'),
   deadline: (ms) => AbortSignal.timeout(ms),
+  pause,
   watch: () => {},
   report,
 })

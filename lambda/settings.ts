@@ -28,7 +28,7 @@ type Name = keyof typeof SETTINGS
 type Values = { [N in Name]?: z.infer<(typeof SETTINGS)[N]['schema']> }
 
 /** Names that begin like this are ours, so one that is not in the list is a slip of the pen. */
-const OURS = /^(?:CORNER_SHOP_|DYNAMODB_|CATALOG)/
+const OURS = /^(?:CORNER_SHOP|DYNAMODB_|CATALOG|PUBLIC_UR)/
 
 /**
  * The settings, from the environment, parsed once at the start. An empty value counts as left out.

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { chmod, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { link, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import * as z from 'zod/mini'
+import { parseSettings } from '../lambda/settings.ts'
 import { StartError } from './start-error.ts'
 
 const runningSchema = z.object({ pid: z.int(), endpoint: z.string(), door: z.string() })
@@ -61,17 +62,30 @@ export class DataFolder {
   /**
    * The setting that ids are hashed with, made at the first start. Without it the households in this
    * folder cannot be found again, so it lives and dies with the folder.
+   * @throws {StartError} if the file there holds no key
    */
   async idKey(): Promise<string> {
     const path = join(this.path, 'id-key')
+    const made = `${path}.${process.pid}`
     try {
-      // `wx` fails if the file is there, so that of two first starts only one makes the key.
-      await writeFile(path, `k1:${randomBytes(32).toString('base64')}\n`, { flag: 'wx', mode: 0o600 })
+      await writeFile(made, `k1:${randomBytes(32).toString('base64')}\n`, { mode: 0o600 })
+      // A link fails if the file is there, and comes with all of its bytes: of two first starts one makes the key.
+      await link(made, path).catch((error) => {
+        if (codeOf(error) !== 'EEXIST') throw error
+      })
+      const { CORNER_SHOP_ID_KEY: key } = parseSettings({
+        CORNER_SHOP_ID_KEY: (await readFile(path, 'utf8')).trim(),
+      })
+      if (key) return key
     } catch (error) {
-      if (codeOf(error) !== 'EEXIST') throw error
+      throw new StartError(
+        `${path} holds no key: put its copy back, or take another folder with --data DIR.`,
+        { cause: error },
+      )
+    } finally {
+      await rm(made, { force: true })
     }
-    await chmod(path, 0o600)
-    return (await readFile(path, 'utf8')).trim()
+    throw new StartError(`${path} is empty: put its copy back, or take another folder with --data DIR.`)
   }
 
   /** The start that uses this folder now, if it answers. */

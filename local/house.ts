@@ -5,6 +5,7 @@ import type { Catalog } from '../lambda/catalog/catalog.ts'
 import { type IdKey, Ids } from '../lambda/household/ids.ts'
 import { briefly } from '../lambda/log.ts'
 import type { House, TurnRecord } from '../lambda/skill/house.ts'
+import { pause } from '../lambda/skill/pause.ts'
 import { createSkill } from '../lambda/skill/skill.ts'
 import { PolicyInForce, type ReadPolicy } from '../lambda/speaker/policy-in-force.ts'
 import type { HouseholdStore } from '../lambda/store/household-store.ts'
@@ -23,6 +24,7 @@ export interface LocalHouse {
   readonly fresh?: () => string
   readonly deadline?: (ms: number) => AbortSignal
   readonly elapsed?: () => number
+  readonly pause?: (lost: number) => Promise<void>
   readonly report?: (error: unknown) => void
 }
 
@@ -44,6 +46,7 @@ export function localSkill(options: LocalHouse): Invoke {
     clock: timestampClock,
     fresh: options.fresh ?? (() => randomBytes(9).toString('base64url')),
     deadline: options.deadline ?? ((ms) => AbortSignal.timeout(ms)),
+    pause: options.pause ?? pause,
     watch: (record) => {
       const seen = watching.getStore()
       if (seen) seen.record = record

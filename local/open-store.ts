@@ -59,6 +59,13 @@ export async function openStore({ endpoint, folder, port, table }: StoreChoice):
       )
     if ((error as { code?: unknown }).code === 'EADDRINUSE')
       throw new StartError(`Port ${port} is taken; set DYNAMODB_PORT to another, or end what uses it.`)
+    if (folder)
+      throw new StartError(
+        `The data in ${folder.path} cannot be opened; take another folder with --data DIR.`,
+        {
+          cause: error,
+        },
+      )
     throw error
   }
 }

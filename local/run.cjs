@@ -2,6 +2,7 @@
 'use strict'
 
 const NEEDED = 24
+const COMMANDS = ['start', 'talk', 'invoke', 'demo', 'bench']
 const command = process.argv[2]
 const major = Number(process.versions.node.split('.')[0])
 
@@ -18,6 +19,11 @@ if (major < NEEDED) {
       ' from nodejs.org.',
   )
   process.exit(1)
+}
+
+if (COMMANDS.indexOf(command) < 0) {
+  console.error(`There are these commands: npm start, and npm run ${COMMANDS.slice(1).join(', ')}.`)
+  process.exit(2)
 }
 
 // node:sqlite is still announced as experimental; people who start a shop need not read that each time.

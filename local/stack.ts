@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import type { Catalog } from '../lambda/catalog/catalog.ts'
 import { SqliteCatalog } from '../lambda/catalog/sqlite-catalog.ts'
 import { LOCALES } from '../lambda/locale.ts'
-import { idKeyOf, parseSettings } from '../lambda/settings.ts'
+import { idKeyOf, parseSettings, SettingError } from '../lambda/settings.ts'
 import { createTableClient } from '../lambda/store/client.ts'
 import { DynamoHouseholdStore } from '../lambda/store/dynamo-household-store.ts'
 import { DynamoPolicyStore } from '../lambda/store/policy-store.ts'
@@ -47,6 +47,19 @@ function readModels(skillId: string): Map<string, CompiledModel> {
   )
 }
 
+/** A catalogue file, looked into once, so that a wrong one is told at the start and not to a shopper. */
+async function openCatalog(path: string): Promise<Catalog> {
+  const catalog = new SqliteCatalog(path)
+  try {
+    await catalog.products([], 'en')
+    return catalog
+  } catch (error) {
+    throw new SettingError(`The setting CATALOG must be the path of a catalogue file; ${path} is none.`, {
+      cause: error,
+    })
+  }
+}
+
 const newIdKey = (): string => `k1:${randomBytes(32).toString('base64')}`
 
 /**
@@ -61,7 +74,7 @@ export async function openStack({ data, env, anyPort }: StackOptions): Promise<S
   const skillId = settings.CORNER_SHOP_SKILL_ID ?? SKILL_ID
   // What may be wrong is read before the store is opened, which would otherwise stay open.
   const models = readModels(skillId)
-  const catalog: Catalog = settings.CATALOG ? new SqliteCatalog(settings.CATALOG) : openDemoCatalog()
+  const catalog = settings.CATALOG ? await openCatalog(settings.CATALOG) : openDemoCatalog()
   await folder?.open()
   const idKey = idKeyOf(settings.CORNER_SHOP_ID_KEY ?? (await folder?.idKey()) ?? newIdKey())
   const store = await openStore({

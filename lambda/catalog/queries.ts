@@ -6,7 +6,7 @@ import { indexOf } from './schema.ts'
 export interface Queries {
   /** Rows with every word: an FTS5 query and a limit. */
   readonly all: StatementSync
-  /** Rows with the head noun or most words: the head, the words as a JSON array, a limit. */
+  /** Rows with a head noun or most words: heads and words, each as a JSON array of queries, and a limit. */
   readonly closest: StatementSync
   /** One product by id. */
   readonly product: StatementSync
@@ -35,7 +35,7 @@ export function prepareQueries(db: DatabaseSync, language: Language): Queries {
     closest: db.prepare(`
       WITH
         hit AS MATERIALIZED (
-          SELECT ${index}.rowid AS row, ${index}.rank AS score, word.value = ?1 AS is_head
+          SELECT ${index}.rowid AS row, ${index}.rank AS score, word.value IN (SELECT value FROM json_each(?1)) AS is_head
           FROM json_each(?2) AS word CROSS JOIN ${index}
           WHERE ${index} MATCH word.value
         ),

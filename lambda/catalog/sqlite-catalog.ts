@@ -3,7 +3,7 @@ import { DatabaseSync, type SQLOutputValue } from 'node:sqlite'
 import { LANGUAGES, type Language } from '../locale.ts'
 import { type Catalog, CatalogUnavailable, type Fit, type Found, type Product } from './catalog.ts'
 import { prepareQueries, type Queries } from './queries.ts'
-import { hasSchema } from './schema.ts'
+import { hasSchema, INDEXED } from './schema.ts'
 import { wanted } from './words.ts'
 
 type Row = Record<string, SQLOutputValue>
@@ -32,16 +32,20 @@ export class SqliteCatalog implements Catalog {
   }
 
   search(query: string, language: Language, limit: number): Promise<Found> {
-    const { words, head } = wanted(query, language)
-    if (words.length === 0 || head === undefined) return Promise.resolve(NOTHING)
+    const { words, heads } = wanted(query, language)
+    if (words.length === 0 || heads.length === 0) return Promise.resolve(NOTHING)
     const most = Math.min(Math.max(0, Math.floor(limit)) || 0, Number.MAX_SAFE_INTEGER)
     return this.#ask(({ queries }) => {
       const { all, closest } = queries[language]
+      const named = heads.map((head) => `${NAMED} : ${quote(head)}`)
       const quoted = words.map(quote)
       // At least one row is asked for, because the total comes with the rows.
-      const rows = all.all(quoted.join(' AND '), Math.max(1, most))
+      const rows = all.all(`(${named.join(' OR ')}) AND ${quoted.join(' AND ')}`, Math.max(1, most))
       if (rows.length > 0) return found(rows, most, 'all')
-      return found(closest.all(quote(head), JSON.stringify(quoted), Math.max(1, most)), most, 'closest')
+      const looked = JSON.stringify(
+        words.map((word, i) => (heads.includes(word) ? `${NAMED} : ${quote(word)}` : quoted[i])),
+      )
+      return found(closest.all(JSON.stringify(named), looked, Math.max(1, most)), most, 'closest')
     })
   }
 
@@ -87,6 +91,14 @@ function isWhole(db: DatabaseSync): boolean {
   const { page_size: bytes } = db.prepare('PRAGMA page_size').get() ?? {}
   return path === null || statSync(path).size === Number(pages) * Number(bytes)
 }
+
+/**
+ * Where the word for the kind of thing has to stand: a kettle whose description mentions cups is no cup.
+ * The words beside it may stand anywhere.
+ */
+const NAMED = `{${INDEXED.map(({ column }) => column)
+  .filter((column) => column !== 'description')
+  .join(' ')}}`
 
 /** A word for FTS5. Words are letters and digits only, so nothing in them can end the quotation. */
 const quote = (word: string): string => `"${word}"`

@@ -4,8 +4,8 @@ import type { Language } from '../locale.ts'
 export interface Wanted {
   /** The words that say what is wanted, folded, each once. */
   readonly words: readonly string[]
-  /** The one that says what kind of thing it is ("kettle"), if there are any words. */
-  readonly head: string | undefined
+  /** Those that say what kind of thing it is: one ("kettle"), or several ("a kettle and a toaster"). */
+  readonly heads: readonly string[]
 }
 
 /** More of a query than anybody says in one breath is not read. */
@@ -20,13 +20,13 @@ const list = (words: string) => new Set(words.split(/\s+/))
  */
 const FILLERS: Record<Language, ReadonlySet<string>> = {
   en: list(
-    `a an and any anything are as at be by couple d do few find for from get give have i in is it just
-     like ll look looking lot lots m me my need of on or pair please re s show some something
+    `a all an and any anything are as at be by chance couple d decent do every few find for from get give good great have i in is it just
+     like ll look looking lot lots m me my need new nice of on or pair please re s show some something
      t that the there these this those to us ve want we what which who with would you your`,
   ),
   fr: list(
-    `a ai aimerais au aux avec avez besoin c ce ces cet cette cherche chercher cherchez chose d dans de des du
-     en est et faudrait faut il j je l la le les leur lui m ma me merci mes moi mon montre montrez n nous on
+    `a ai aimerais au aux avec avez besoin bon bonne bonnes bons c ce ces cet cette cherche chercher cherchez chose d dans de des du
+     en est et faudrait faut il j je l la le les leur lui m ma me merci mes moi mon montre montrez n neuf neuve neufs neuves nous nouveau nouveaux nouvelle nouvelles on
      ou paire par plait pour pourriez qu que quelque quelques qui s se si sont sur svp t te toi trouve trouver
      trouvez tu un une veux voudrais vos votre vous y`,
   ),
@@ -78,15 +78,29 @@ export const indexed = (text: string, language: Language): string =>
     .map((word) => fold(word, language))
     .join(' ')
 
-/** What a spoken query asks for: fillers dropped, the head noun found. Takes any string. */
+/** Between two things that are both wanted. */
+const ALSO = list('and or et ou')
+
+/** What a spoken query asks for: fillers dropped, the head nouns found. Takes any string. */
 export function wanted(query: string, language: Language): Wanted {
   const spoken = split(query.slice(0, LONGEST_QUERY))
   const said = spoken.filter((word) => !FILLERS[language].has(word)).slice(0, MOST_WORDS)
-  const head = language === 'fr' ? frenchHead(said) : englishHead(spoken)
+  const headOf = language === 'fr' ? frenchHead : englishHead
+  const heads = partsOf(spoken).flatMap((part) => headOf(part) ?? [])
   return {
     words: [...new Set(said.map((word) => fold(word, language)))],
-    head: head === undefined ? undefined : fold(head, language),
+    heads: [...new Set(heads.map((head) => fold(head, language)))],
   }
+}
+
+/** "A kettle | a toaster": what stands between the words for "and" and "or". */
+function partsOf(spoken: readonly string[]): string[][] {
+  const parts: string[][] = [[]]
+  for (const word of spoken) {
+    if (ALSO.has(word)) parts.push([])
+    else parts.at(-1)?.push(word)
+  }
+  return parts
 }
 
 function split(text: string): string[] {
@@ -116,5 +130,7 @@ function englishHead(spoken: readonly string[]): string | undefined {
 }
 
 /** French puts the noun first, after a few short adjectives. */
-const frenchHead = (said: readonly string[]): string | undefined =>
-  said.find((word) => !BEFORE_NOUN.has(word) && !MEASURES_FR.has(word)) ?? said[0]
+function frenchHead(spoken: readonly string[]): string | undefined {
+  const said = spoken.filter((word) => !FILLERS.fr.has(word))
+  return said.find((word) => !BEFORE_NOUN.has(word) && !MEASURES_FR.has(word)) ?? said[0]
+}

@@ -1,7 +1,9 @@
 import type { Act } from '../acts.ts'
 import { searchById } from '../household/searches.ts'
+import type { Answer } from '../household/state.ts'
+import { stop } from './leave.ts'
 import { describe } from './product.ts'
-import { withoutQuestion } from './reading.ts'
+import { askingWhat } from './reading.ts'
 import { resumable } from './resume.ts'
 import { more } from './search.ts'
 import { type Decision, decided, type Situation } from './situation.ts'
@@ -15,7 +17,7 @@ function sayable(situation: Situation): { more: boolean; heard: number; resume: 
 }
 
 const said = (situation: Situation, act: Act): Decision =>
-  decided(situation, [act], { talk: withoutQuestion(situation.talk) })
+  decided(situation, [act], { talk: askingWhat(situation.talk) })
 
 /** "Help": three things that can be said now. */
 export const help = (situation: Situation): Decision =>
@@ -34,7 +36,8 @@ function anew(act: Act): Act {
 /** "Say that again": the last answer of this session, worded anew. The open question stays open. */
 export function repeat(situation: Situation): Decision {
   const { household, talk, isKnown } = situation
-  const last = household.answers.findLast((answer) => answer.session === talk.session)
+  const isWorthIt = ({ acts }: Answer) => acts.every(({ act }) => act !== 'did not understand')
+  const last = household.answers.findLast((answer) => answer.session === talk.session && isWorthIt(answer))
   if (!last) return said(situation, { act: isKnown ? 'had nothing to repeat' : 'could not look back' })
   return decided(situation, last.acts.map(anew))
 }
@@ -42,12 +45,15 @@ export function repeat(situation: Situation): Decision {
 /** A yes to the question that is open in this session. */
 export function yes(situation: Situation): Decision | Promise<Decision> {
   const { asked } = situation.talk
-  if (asked === 'more') return more(situation)
+  if (asked === undefined) return said(situation, { act: 'had asked nothing' })
+  if (asked === 'what') return said(situation, { act: 'missed the query' })
   // To "Which one?" a yes is no answer yet: describing nothing asks again.
-  if (asked) return describe(situation, { by: 'nothing' })
-  return said(situation, { act: 'had asked nothing' })
+  return asked === 'more' ? more(situation) : describe(situation, { by: 'nothing' })
 }
 
-/** A no to the question that is open in this session. */
-export const no = (situation: Situation): Decision =>
-  said(situation, { act: situation.talk.asked ? 'took the no' : 'had asked nothing' })
+/** A no to the question that is open in this session: to "what else?" it is the end of the talk. */
+export function no(situation: Situation): Decision {
+  const { asked } = situation.talk
+  if (asked === undefined) return said(situation, { act: 'had asked nothing' })
+  return asked === 'what' ? stop(situation) : said(situation, { act: 'took the no' })
+}

@@ -27,9 +27,8 @@ export async function describe(situation: Situation, which: Which): Promise<Deci
   const search = searchById(household, talk.search)
   const ahead = search && (await nextRow(search, search.place + talk.row, catalog, language))
   const left = ahead?.ids.length ? ahead.ids.length + ahead.left : 0
-  const { asked: _, ...rest } = talk
   return decided(situation, [{ act: 'described', id: product.id, left }], {
-    talk: { ...rest, ...(left > 0 ? { asked: 'more' as const } : {}) },
+    talk: { ...talk, asked: left > 0 ? 'more' : 'what' },
     household: search ? touching(situation, search) : household,
   })
 }

@@ -64,14 +64,11 @@ export function afterReading(talk: Talk, search: Search, row: Row): Talk {
   return { ...read, asked: row.left > 0 ? 'more' : row.ids.length === 1 ? 'describe' : 'which' }
 }
 
-/** The talk with no question open. */
-export function withoutQuestion(talk: Talk): Talk {
-  const { asked: _, ...rest } = talk
-  return rest
-}
+/** The talk with the open question "what?": what to look for, or what else. */
+export const askingWhat = (talk: Talk): Talk => ({ ...talk, asked: 'what' })
 
 /** The talk with no search open and nothing heard; that a name was spoken stays. */
 export function withoutSearch(talk: Talk): Talk {
-  const { search: _s, asked: _a, ...rest } = talk
-  return { ...rest, heard: [], row: 0 }
+  const { search: _, ...rest } = talk
+  return { ...rest, heard: [], row: 0, asked: 'what' }
 }

@@ -3,7 +3,7 @@ import { CatalogUnavailable } from '../catalog/catalog.ts'
 import { hasRoomFor, withPerson } from '../household/change.ts'
 import { boundedQuery, boundedResults, searchById, withSearch } from '../household/searches.ts'
 import { BOUNDS, type Household, type Owner, type Search } from '../household/state.ts'
-import { afterReading, nextRow, ROW, withoutQuestion, withoutSearch } from './reading.ts'
+import { afterReading, askingWhat, nextRow, ROW, withoutSearch } from './reading.ts'
 import { type Decision, decided, type Situation, touching } from './situation.ts'
 
 /** A search belongs to the person who began it if this turn is sure of them, else to the household. */
@@ -30,7 +30,7 @@ export async function find(situation: Situation, words: string | undefined): Pro
   const { talk } = situation
   // Words that hold no letter and no digit can be neither looked for nor said back.
   if (!/[\p{L}\p{N}]/u.test(query))
-    return decided(situation, [{ act: 'missed the query' }], { talk: withoutQuestion(talk) })
+    return decided(situation, [{ act: 'missed the query' }], { talk: askingWhat(talk) })
 
   const search: Search = {
     id: situation.fresh,
@@ -86,7 +86,7 @@ export async function more(situation: Situation): Promise<Decision> {
   const row = await nextRow(search, search.place + Math.min(talk.row, ROW), catalog, language)
   if (row.ids.length === 0)
     return decided(situation, [{ act: 'had no more', query: search.query }], {
-      talk: withoutQuestion(talk),
+      talk: askingWhat(talk),
     })
   return decided(situation, [{ act: 'read more', ids: [...row.ids], left: row.left }], {
     talk: afterReading(talk, search, row),
@@ -96,7 +96,7 @@ export async function more(situation: Situation): Promise<Decision> {
 
 /** There is no search to go on with: where the store is gone it may well exist, so that is not denied. */
 export function nothingOpen(situation: Situation): Decision {
-  const talk = withoutSearch(situation.talk)
+  const talk = askingWhat(situation.talk)
   return decided(situation, [{ act: situation.isKnown ? 'had nothing open' : 'could not look back' }], {
     talk,
   })

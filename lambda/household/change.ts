@@ -32,8 +32,8 @@ export function pruned(household: Household, now: number): Household {
     people: Object.fromEntries(people),
     searches: household.searches.filter((search) => search.touched + KEPT.search > now),
     talks,
-    // What was answered goes with its talk: it holds the shopper's words.
-    answers: household.answers.filter(({ session }) => talks.some((talk) => talk.session === session)),
+    // What was answered holds the shopper's words.
+    answers: household.answers.filter((answer) => answer.at + KEPT.talk > now),
   }
 }
 
@@ -43,10 +43,20 @@ export const talkOf = (household: Household, session: string, now: number): Talk
 
 const newestFirst = (a: { touched: number }, b: { touched: number }) => b.touched - a.touched
 
+/** A note of a name stays its hour, so a talk with one gives way last. */
+const notedThenNewest = (a: Talk, b: Talk) =>
+  Number(b.named !== undefined) - Number(a.named !== undefined) || newestFirst(a, b)
+
 /** The household with this talk in place of the session's earlier one; the longest silent talks give way. */
 export function withTalk(household: Household, talk: Talk): Household {
-  const others = household.talks.filter((other) => other.session !== talk.session).sort(newestFirst)
+  const others = household.talks.filter((other) => other.session !== talk.session).sort(notedThenNewest)
   return { ...household, talks: [talk, ...others].slice(0, BOUNDS.talks) }
+}
+
+/** The household without this talk, which is over; only the note of a name stays. */
+export function withoutTalk(household: Household, talk: Talk): Household {
+  if (talk.named) return withTalk(household, talk)
+  return { ...household, talks: household.talks.filter((other) => other.session !== talk.session) }
 }
 
 /** The household with this answer noted, so that a repeat of the request gets the same acts. */

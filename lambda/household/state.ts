@@ -51,7 +51,7 @@ export const talkSchema = z.object({
   /** How many of them were read last, in one breath: what "the second one" counts. */
   row: count,
   /** The open question that a bare yes or no answers. */
-  asked: z.optional(z.enum(['more', 'describe', 'which'])),
+  asked: z.optional(z.enum(['more', 'describe', 'which', 'what'])),
   /** Whose record was named, so that an objection reaches it. It grants nothing: rulings, 1. */
   named: z.optional(z.object({ person: personKey, level: z.int(), until: seconds })),
 })
@@ -60,6 +60,7 @@ export const talkSchema = z.object({
 const answerSchema = z.object({
   request: z.string(),
   session: z.string(),
+  at: seconds,
   acts: z.array(actSchema),
 })
 
@@ -102,8 +103,10 @@ export const BOUNDS = {
   results: 100,
   resultBytes: 2048,
   queryLength: 200,
-  talks: 4,
+  talks: 8,
   heard: 12,
+  /** Ids that are longer come from no feed. */
+  idLength: 200,
   answers: 5,
   /** What searches may fill: the whole item stays under 64 KB, with room for talks and answers. */
   itemBytes: 56 * 1024,

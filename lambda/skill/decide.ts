@@ -7,6 +7,7 @@ import {
   pruned,
   talkOf,
   withAnswer,
+  withoutTalk,
   withTalk,
 } from '../household/change.ts'
 import { type Household, KEPT, type Talk } from '../household/state.ts'
@@ -61,7 +62,7 @@ export async function decide(
 ): Promise<{ assurance: Assurance; decision: Decision }> {
   const { now } = turn
   const before = known.stored ? pruned(known.stored, now) : newHousehold(fresh, now)
-  const { household, talk } = rescued(before, talkOf(before, turn.session, now), turn.memory.unsaved)
+  const { household, talk } = rescued(before, talkOf(before, turn.session, now), turn.memory.unsaved, now)
   const assurance = assuranceOf(turn, granted, household, talk, known)
   const decision = await converse({
     wish: turn.wish,
@@ -85,9 +86,11 @@ export function nextHousehold(
   stored: Household | undefined,
   { household, talk, acts }: Decision,
 ): Household {
-  const answer = { request: turn.request, session: turn.session, acts: [...acts] }
+  const answer = { request: turn.request, session: turn.session, at: turn.now, acts: [...acts] }
+  const isOver = acts.some(({ act }) => act === 'said goodbye')
+  const talked = isOver ? withoutTalk(household, talk) : withTalk(household, talk)
   return {
-    ...withAnswer(withTalk(household, talk), answer),
+    ...withAnswer(talked, answer),
     version: (stored?.version ?? 0) + 1,
     expiresAt: turn.now + KEPT.household,
   }

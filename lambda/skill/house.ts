@@ -29,6 +29,8 @@ export interface House {
   readonly fresh: () => string
   /** A signal that aborts after so many milliseconds. */
   readonly deadline: (ms: number) => AbortSignal
+  /** Lets a turn that lost its write so many times before wait a moment, for a random time. */
+  readonly pause: (lost: number) => Promise<void>
   readonly watch: (record: TurnRecord) => void
   /** Errors, of which only name and code may be written down. */
   readonly report: (error: unknown) => void

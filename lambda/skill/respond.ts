@@ -36,25 +36,36 @@ async function illustrated({ acts, locale, heard }: Wording, catalog: Catalog) {
 const isKindWord = (word: string, kindWords: readonly string[]): boolean =>
   kindWords.some((kind) => kind.startsWith(word) && kind.length - word.length <= 2)
 
-/** A name without the words for its kind, as people shorten it: "Hush kettle" is "Hush". */
-function shortName({ spokenName, kind }: Product): string {
+/**
+ * How people shorten a name: "Piper whistling kettle" is "Piper whistling", "Piper kettle" and "Piper".
+ */
+function shortNames({ spokenName, kind }: Product): string[] {
   const kindWords = (kind ?? '').toLowerCase().split(/\s+/u)
-  const words = spokenName.split(/\s+/u).filter((word) => !isKindWord(word.toLowerCase(), kindWords))
-  return words.join(' ')
+  const words = spokenName.split(/\s+/u)
+  const own = words.filter((word) => !isKindWord(word.toLowerCase(), kindWords))
+  const [first] = own
+  if (first === undefined) return []
+  const withKind = words.filter((word) => word === first || !own.includes(word))
+  return [own.join(' '), withKind.join(' '), first].filter((name) => name !== spokenName)
 }
 
 /**
  * Teaches Alexa the names that were read, for this session, so that "tell me about the Fellside" resolves.
- * Amazon allows 100 values with their synonyms; a dozen with one each is far below.
+ * Amazon allows 100 values and synonyms together; a dozen with three each stay below.
  */
 function dynamicEntities(products: readonly Product[]): dialog.DynamicEntitiesDirective {
-  const values = products.map((product) => {
-    const short = shortName(product)
-    const synonyms = short === '' || short === product.spokenName ? [] : [short]
-    return { id: product.id, name: { value: product.spokenName, synonyms } }
+  const names = products.map((product) => [...new Set([product.spokenName, ...shortNames(product)])])
+  // "Brook" alone says nothing where a Brook bath towel and a Brook hand towel were read.
+  const isPlain = (name: string) => names.filter((own) => own.includes(name)).length === 1
+  const values = products.map(({ id, spokenName }, i) => {
+    const synonyms = (names[i] ?? []).filter((name) => name !== spokenName && isPlain(name))
+    return { id, name: { value: spokenName, synonyms } }
   })
-  const types = [{ name: 'PRODUCT_NAME', values }]
-  return { type: 'Dialog.UpdateDynamicEntities', updateBehavior: 'REPLACE', types }
+  return {
+    type: 'Dialog.UpdateDynamicEntities',
+    updateBehavior: 'REPLACE',
+    types: [{ name: 'PRODUCT_NAME', values }],
+  }
 }
 
 /** Words acts and puts speech, card and names into the response. The microphone is open where a question is. */

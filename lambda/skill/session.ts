@@ -1,6 +1,13 @@
 import * as z from 'zod/mini'
-import { searchById, withSearch } from '../household/searches.ts'
-import { type Household, type Search, searchSchema, type Talk, talkSchema } from '../household/state.ts'
+import { boundedQuery, boundedResults, searchById, withSearch } from '../household/searches.ts'
+import {
+  BOUNDS,
+  type Household,
+  type Search,
+  searchSchema,
+  type Talk,
+  talkSchema,
+} from '../household/state.ts'
 
 /**
  * What travels in Alexa's session attributes: that a name was spoken (not whose), and what could not be
@@ -8,13 +15,19 @@ import { type Household, type Search, searchSchema, type Talk, talkSchema } from
  */
 export interface SessionMemory {
   readonly wasNamed: boolean
-  /** The search and talk of the last turn, if its write failed: the next turn saves them. */
+  /** What the last turn did, if its write failed: the next turn goes on from there and saves it. */
   readonly unsaved: Unsaved | undefined
 }
 
+/** Bounded like everything that comes in from outside. */
 const unsavedSchema = z.object({
-  search: z.extend(searchSchema, { owner: z.literal('household') }),
-  talk: z.omit(talkSchema, { named: true, session: true }),
+  talk: z.extend(z.omit(talkSchema, { named: true, session: true, touched: true }), {
+    heard: z.array(z.string().check(z.maxLength(BOUNDS.idLength))).check(z.maxLength(BOUNDS.heard)),
+  }),
+  /** How far a search that is stored was read. */
+  place: z.int().check(z.nonnegative()),
+  /** A search that is not stored, without its owner. */
+  search: z.optional(z.omit(searchSchema, { owner: true, touched: true, picks: true })),
 })
 type Unsaved = z.infer<typeof unsavedSchema>
 
@@ -32,25 +45,50 @@ export const attributesOf = ({ wasNamed, unsaved }: SessionMemory): Record<strin
 })
 
 /**
- * What a failed write leaves for the next turn. Session attributes may not say who was speaking, so the
- * search comes back without its owner. One that is a person's own (`isOwn`) comes back closed: the talk can
- * go on with it, but nobody can bring it back later, for that might be somebody else.
+ * What a failed write leaves for the next turn: where the talk is, and its search, if that is in no store
+ * yet. Session attributes may not say who was speaking, so such a search travels without its owner. One that
+ * is a person's own comes back closed: the talk can go on with it, but nobody can bring it back later, for
+ * that might be somebody else.
+ * @param stored what the store holds, as far as is known
+ * @param isOwn whether the policy alone is sure of this turn's speaker, who would own a search begun in it
  */
-export function unsavedOf(household: Household, talk: Talk, isOwn: boolean): Unsaved | undefined {
+export function unsavedOf(
+  stored: Household | undefined,
+  household: Household,
+  talk: Talk,
+  isOwn: boolean,
+): Unsaved {
+  const { named: _n, session: _s, touched: _t, ...rest } = talk
   const search = searchById(household, talk.search)
-  const { named: _n, session: _s, ...rest } = talk
-  if (!search) return undefined
-  const ownerless = { ...search, owner: 'household' as const, ...(isOwn ? { closed: true } : {}) }
-  return { search: ownerless, talk: rest }
+  if (!search) return { talk: rest, place: 0 }
+  if (stored && searchById(stored, search.id)) return { talk: rest, place: search.place }
+  const { owner, touched: _, picks: _p, ...ownerless } = search
+  const isPersons = isOwn || owner !== 'household'
+  return { talk: rest, place: search.place, search: { ...ownerless, ...(isPersons ? { closed: true } : {}) } }
 }
 
-/** The household and talk with what the last turn could not save, unless it was saved after all. */
+/** A search that travelled, as the household's. */
+function arrived(travelled: NonNullable<Unsaved['search']>, now: number): Search {
+  const query = boundedQuery(travelled.query)
+  const results = boundedResults(travelled.results)
+  return { ...travelled, query, results, owner: 'household', picks: [], touched: now }
+}
+
+/** The household and talk as the last turn left them, though it could not save that. */
 export function rescued(
   household: Household,
   talk: Talk,
   unsaved: Unsaved | undefined,
+  now: number,
 ): { household: Household; talk: Talk } {
-  if (!unsaved || searchById(household, unsaved.search.id)) return { household, talk }
-  const search: Search = unsaved.search
-  return { household: withSearch(household, search), talk: { ...talk, ...unsaved.talk } }
+  if (!unsaved) return { household, talk }
+  const { session, touched, named } = talk
+  const resumed: Talk = { ...unsaved.talk, session, touched, ...(named ? { named } : {}) }
+  const search = searchById(household, unsaved.talk.search)
+  if (search) return { household: withSearch(household, { ...search, place: unsaved.place }), talk: resumed }
+  if (unsaved.search && unsaved.search.id === unsaved.talk.search)
+    return { household: withSearch(household, arrived(unsaved.search, now)), talk: resumed }
+  // It was replaced or forgotten in the meantime: then there is nothing to go on with.
+  const { search: _, ...lost } = resumed
+  return { household, talk: { ...lost, heard: [], row: 0 } }
 }

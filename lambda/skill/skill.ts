@@ -77,7 +77,8 @@ export function createSkill(house: House) {
       const { turn, taken } = inHand(input)
       if (!turn || !taken) return
       const { acts, heard, memory } = taken
-      input.attributesManager.setSessionAttributes(attributesOf(memory))
+      // The SDK throws where a request has no session to answer to.
+      if (input.requestEnvelope.session) input.attributesManager.setSessionAttributes(attributesOf(memory))
       const wording = { acts, heard, locale: turn.locale, personId: personIdOf(turn.recognition) }
       await respond(input.responseBuilder, wording, house.catalog)
     })

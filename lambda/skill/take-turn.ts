@@ -11,7 +11,7 @@ const STORE_MS = 2000
 /** A read that takes longer than this is given up, while there is still time to say so. */
 const READ_MS = 1200
 /** How often a turn is decided. Each loss means that another writer of this household won. */
-const DECISIONS = 10
+const DECISIONS = 40
 
 /** What a turn came to. */
 export interface Taken {
@@ -56,7 +56,7 @@ export async function takeTurn(house: House, turn: Turn): Promise<Taken> {
     const isDropped = known.isKnown && known.stored === undefined && first?.done !== undefined
     // Whoever the policy alone is sure of began a search of their own, also where the state can't be read.
     const isOwn = granted.privileges.resumeSearch.allowed
-    const unsaved = isDropped ? undefined : unsavedOf(decision.household, decision.talk, isOwn)
+    const unsaved = isDropped ? undefined : unsavedOf(known.stored, decision.household, decision.talk, isOwn)
     const memory = { wasNamed: turn.memory.wasNamed, unsaved }
     return { acts: decision.acts, assurance, memory, heard: decision.talk.heard, kept: false, lostWrites }
   }
@@ -91,6 +91,8 @@ export async function takeTurn(house: House, turn: Turn): Promise<Taken> {
         lostWrites: lost,
       }
     }
+    // Whoever loses together should not come back together.
+    await house.pause(lost)
     const again = await read(signal)
     if (!again) return unkept(UNREADABLE, lost + 1)
     // Gone, or another household under the same key: it was deleted, and must not come back through us.

@@ -35,7 +35,8 @@ function wishOfRequest({ request }: RequestEnvelope): Wish {
 export function turnOf(envelope: RequestEnvelope, house: House): Turn {
   const { context, session, request } = envelope
   const userId = context?.System?.user?.userId ?? session?.user?.userId
-  if (typeof userId !== 'string' || userId === '') throw new TypeError('The request names no account.')
+  if (typeof userId !== 'string' || userId === '' || !userId.isWellFormed())
+    throw new TypeError('The request names no account.')
   const household = house.ids.household(userId)
   const recognition = recognize(context?.System?.person)
   const personId = personIdOf(recognition)

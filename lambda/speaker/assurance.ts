@@ -95,13 +95,15 @@ export function assureNothing(assurance: Assurance, reason: Reason): Assurance {
   return { ...assurance, privileges: Object.fromEntries(entries) as Record<Privilege, Verdict> }
 }
 
-/** One line that explains a turn: "level 200, greetByName needs 300, policy 7: neutral". */
-export function explain(assurance: Assurance, privilege: Privilege = 'greetByName'): string {
-  const { allowed, needs, reason } = assurance.privileges[privilege]
+/**
+ * One line that explains a turn: "level 200, greetByName needs 300, policy 7: neutral".
+ * @param hasGreeted whether the turn greeted at all; one that did not can only say what a greeting would be
+ */
+export function explain(assurance: Assurance, hasGreeted: boolean): string {
+  const { allowed, needs, reason } = assurance.privileges.greetByName
   const level = assurance.level === null ? 'no level' : `level ${assurance.level}`
-  const outcome =
-    privilege === 'greetByName' ? (allowed ? 'named' : 'neutral') : allowed ? 'allowed' : 'not allowed'
   const policy = assurance.policy < 0 ? 'no readable policy' : `policy ${assurance.policy}`
+  const outcome = allowed ? (hasGreeted ? 'named' : 'no greeting') : 'neutral'
   const because = reason === 'the level is enough' || reason === 'the level is too low' ? '' : ` (${reason})`
-  return `${level}, ${privilege} needs ${needs}, ${policy}: ${outcome}${because}`
+  return `${level}, greetByName needs ${needs}, ${policy}: ${outcome}${because}`
 }

@@ -18,6 +18,10 @@ const MALFORMED: Recognition = { kind: 'malformed' }
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
+/** Half a surrogate pair is no text: two such ids would become the same bytes, and so the same person. */
+const isId = (text: string): boolean =>
+  text.trim() !== '' && text.length <= PERSON_ID_MAX && text.isWellFormed()
+
 /**
  * Reads `context.System.person` of a request, from `unknown`, because ask-sdk-model 1.86 does not know
  * `authenticationConfidenceLevel`. Anything but the documented shape is `malformed`, which grants as
@@ -28,7 +32,7 @@ export function recognize(person: unknown): Recognition {
   if (person === undefined || person === null) return NOBODY
   if (!isObject(person)) return MALFORMED
   const { personId, authenticationConfidenceLevel: confidence } = person
-  if (typeof personId !== 'string' || personId === '' || personId.length > PERSON_ID_MAX) return MALFORMED
+  if (typeof personId !== 'string' || !isId(personId)) return MALFORMED
   if (confidence === undefined) return { kind: 'person without level', personId }
   if (!isObject(confidence)) return MALFORMED
   const { level } = confidence

@@ -29,7 +29,7 @@ const inside = (text: string): string => text.charAt(0).toLowerCase() + text.sli
 const heard = (query: string): string => inside(saidBack(query, 'en'))
 
 const listed = (ids: readonly string[], words: Words): Said =>
-  productList(ids, words, { article: 'the ', and: 'and', soldOut: 'sold out for now' })
+  productList(ids, words, { article: 'the ', and: 'and', soldOut: 'sold out for now', join: '; ' })
 
 /** The question after some products, and how many more there are. */
 function onward(left: number, read: number): { more: Said; ask: Said } {
@@ -80,11 +80,7 @@ export const en: Prompts = {
     const { more, ask } = onward(left, ids.length)
     const list = listed(ids, words)
     if (fit === 'all') return { say: say`${understood(query, ids, words)}: ${list}.${more}`, ask }
-    const are = ids.length === 1 ? 'Closest is' : 'The closest are'
-    return {
-      say: say`Nothing quite fits ${inside(understood(query, ids, words))}. ${are} ${list}.${more}`,
-      ask,
-    }
+    return { say: say`Closest to ${inside(understood(query, ids, words))}: ${list}.${more}`, ask }
   },
   'found nothing': ({ query }) => ({
     say: say`I found nothing close to ${heard(query)}.`,
@@ -133,7 +129,7 @@ export const en: Prompts = {
     return { say: say`Sorry, I missed that. You can say: ${first ?? ''}; or, ${second ?? ''}.`, ask: WOULD }
   },
   'had nothing to repeat': () => ({ say: say`I have not said much yet.`, ask: WHAT }),
-  'had asked nothing': () => ({ say: say`I had not asked anything.`, ask: WHAT }),
+  'had asked nothing': () => ({ say: say`Let me start again.`, ask: WHAT }),
   'took the no': () => ({ say: say`All right.`, ask: ELSE }),
   'said goodbye': ({ kept }) => ({
     say: kept

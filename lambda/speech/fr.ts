@@ -21,16 +21,19 @@ const understood = (query: string): string =>
   DETERMINER.test(heard(query)) ? `Pour ${heard(query)}` : capital(heard(query))
 
 const listed = (ids: readonly string[], words: Words): Said =>
-  productList(ids, words, { article: '', and: 'et', soldOut: 'épuisé pour le moment' })
+  productList(ids, words, { article: '', and: 'et', soldOut: 'en rupture pour le moment', join: ' ; ' })
 
-/** La question après une liste, et combien il en reste. */
+/** La question après une liste, et combien il en reste. « Article » vaut pour une lampe comme pour un tapis. */
 function onward(left: number, read: number): { more: Said; ask: Said } {
-  if (left === 1) return { more: say` Il en reste un.`, ask: say`Je vous le lis ?` }
+  if (left === 1) return { more: say` Il reste un article.`, ask: say`Je vous le lis ?` }
   if (left > 1) {
     const ask = left > 3 ? say`Je vous lis les trois suivants ?` : say`Je vous les lis ?`
-    return { more: say` Il en reste ${count(left)}.`, ask }
+    return { more: say` Il reste ${count(left)} articles.`, ask }
   }
-  return { more: [], ask: read === 1 ? say`Je vous en dis plus ?` : say`Duquel voulez-vous en savoir plus ?` }
+  return {
+    more: [],
+    ask: read === 1 ? say`Je vous en dis plus ?` : say`Quel article voulez-vous découvrir ?`,
+  }
 }
 
 /** Jusqu’à `n` phrases possibles maintenant, les plus proches d’abord. */
@@ -62,7 +65,7 @@ export const fr: Prompts = {
   cardNothing: () => 'Rien d’approchant. Essayez avec d’autres mots.',
   cardMore: (n) => (n === 1 ? 'et un autre' : `et ${count(n)} autres`),
 
-  cardLine: (name, price, inStock) => `${name} : ${price}${inStock ? '' : ', épuisé'}`,
+  cardLine: (name, price, inStock) => `${name} : ${price}${inStock ? '' : ', en rupture'}`,
 
   greeted: ({ again }, { name }) => ({
     say: again ? say`Bon retour parmi nous${name}.` : say`Bienvenue chez Corner Shop${name}.`,
@@ -72,7 +75,7 @@ export const fr: Prompts = {
     const { more, ask } = onward(left, ids.length)
     const list = listed(ids, words)
     if (fit === 'all') return { say: say`${understood(query)} : ${list}.${more}`, ask }
-    return { say: say`Rien d’exact pour ${heard(query)}. Le plus proche : ${list}.${more}`, ask }
+    return { say: say`${understood(query)}, au plus près : ${list}.${more}`, ask }
   },
   'found nothing': ({ query }) => ({ say: say`Je n’ai rien trouvé pour ${heard(query)}.`, ask: ELSE }),
   'missed the query': () => ({ say: [], ask: say`Que dois-je chercher ?` }),
@@ -84,22 +87,22 @@ export const fr: Prompts = {
   described: ({ id, left }, words) => {
     const [product] = present([id], words)
     if (!product) return { say: say`Cet article n’est plus en boutique.`, ask: ELSE }
-    const stock = product.inStock ? 'en stock' : 'épuisé pour le moment'
+    const stock = product.inStock ? 'en stock' : 'en rupture pour le moment'
     const price = spokenPrice(product.price, words.locale)
     const about = firstSentence(product.description)
     return {
       say: say`${capital(product.spokenName)} : ${price}, ${stock}.${about === '' ? '' : ` ${about}`}`,
-      ask: left > 0 ? say`Je continue avec les suivants ?` : ELSE,
+      ask: left > 0 ? say`Je continue avec les articles suivants ?` : ELSE,
     }
   },
   'missed the product': ({ heard: n }) => ({
     say: [],
     ask:
       n > 2
-        ? say`Lequel : le premier, le deuxième ou le troisième ?`
+        ? say`Quel article : le premier, le deuxième ou le troisième ?`
         : n === 2
-          ? say`Lequel : le premier ou le deuxième ?`
-          : say`Parlez-vous de celui que je viens de lire ?`,
+          ? say`Quel article : le premier ou le deuxième ?`
+          : say`Parlez-vous de l’article que je viens de lire ?`,
   }),
   resumed: ({ query, ids, left }, words) => {
     const { more, ask } = onward(left, ids.length)
@@ -117,7 +120,7 @@ export const fr: Prompts = {
     }
   },
   'had nothing to repeat': () => ({ say: say`Je n’ai encore rien dit.`, ask: WHAT }),
-  'had asked nothing': () => ({ say: say`Je n’avais pas posé de question.`, ask: WHAT }),
+  'had asked nothing': () => ({ say: say`Reprenons au début.`, ask: WHAT }),
   'took the no': () => ({ say: say`Très bien.`, ask: ELSE }),
   'said goodbye': ({ kept }) => ({
     say: kept

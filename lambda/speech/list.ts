@@ -9,10 +9,9 @@ export interface ListWords {
   readonly article: string
   readonly and: string
   readonly soldOut: string
+  /** A semicolon ends a sentence for the ear, so that a name and its price stay together. */
+  readonly join: string
 }
-
-/** A semicolon ends a sentence for the ear, so that a name and its price stay together. */
-const JOIN = '; '
 
 /** A name in the middle of a sentence: a kind at its head is a common noun ("bouilloire Hush"). */
 function nameInside({ spokenName, kind }: Product): string {
@@ -26,7 +25,7 @@ function nameInside({ spokenName, kind }: Product): string {
 export function productList(
   ids: readonly string[],
   words: Words,
-  { article, and, soldOut }: ListWords,
+  { article, and, soldOut, join }: ListWords,
 ): Said {
   const item = (product: Product): string => {
     const price = spokenPrice(product.price, words.locale)
@@ -34,7 +33,7 @@ export function productList(
   }
   const items = present(ids, words).map(item)
   const last = items.pop() ?? ''
-  return items.length === 0 ? [last] : [`${items.join(JOIN)}${JOIN}${and} ${last}`]
+  return items.length === 0 ? [last] : [`${items.join(join)}${join}${and} ${last}`]
 }
 
 /** How many words of a shop's own description are read: about ten seconds. */

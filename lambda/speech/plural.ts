@@ -40,8 +40,10 @@ export function plural(noun: string): string {
   const lower = noun.toLowerCase()
   if (noun.length > LONGEST_NOUN || UNCHANGED.has(lower) || !/\p{L}$/u.test(noun)) return noun
   if (/['’]s$/.test(lower)) return noun
-  const irregular = IRREGULAR.get(lower)
-  if (irregular) return irregular
+  // "Bookshelf" and "penknife" go as their last part does.
+  const [singular, irregular] =
+    [...IRREGULAR].find(([one]) => lower === one || (one.length > 3 && lower.endsWith(one))) ?? []
+  if (singular && irregular) return noun.slice(0, -singular.length) + irregular
   if (/[^aeiou]y$/.test(lower)) return `${noun.slice(0, -1)}ies`
   return /(?:s|x|z|ch|sh)$/.test(lower) ? `${noun}es` : `${noun}s`
 }

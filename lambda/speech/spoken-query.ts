@@ -27,7 +27,7 @@ const SINGULAR = list('a an')
 
 /** Courtesies at the end, longer ones first. */
 const COURTESIES: Record<Language, readonly string[]> = {
-  en: ['thank you very much', 'thank you', 'thanks', 'if you please', 'please', 'for me'],
+  en: ['thank you very much', 'thank you', 'thanks', 'if you please', 'please', 'by any chance', 'for me'],
   fr: ['s’il vous plaît', "s'il vous plaît", 's’il te plaît', "s'il te plaît", 'svp', 'merci', 'pour moi'],
 }
 

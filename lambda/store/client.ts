@@ -28,6 +28,18 @@ const CONNECT_MS = 300
 const REQUEST_MS = 1000
 
 /**
+ * Steps that every request would take for nobody: copies for a logger where there is none, a header that
+ * tells AWS which SDK this is, and one that keeps Lambda functions from calling each other in a circle,
+ * which DynamoDB does not read. Signing, retries and the checks of answers stay. A test holds that each of
+ * them is still there to be removed.
+ */
+export const NEEDLESS = [
+  'loggerMiddleware',
+  'getUserAgentMiddleware',
+  'recursionDetectionMiddleware',
+] as const
+
+/**
  * A client for the one table, made once a process and shared by all its requests, so that they reuse its
  * kept-alive connections. It throws nothing and connects to nothing until the first request.
  */
@@ -57,9 +69,7 @@ export function createTableClient(settings: TableClientSettings): DynamoDBClient
     useFipsEndpoint: false,
     endpointDiscoveryEnabled: false,
     disableClockSkewCorrection: false,
-    userAgentAppId: 'corner-shop',
   })
-  // It takes a copy of every request and answer for a logger, also where there is none.
-  client.middlewareStack.remove('loggerMiddleware')
+  for (const name of NEEDLESS) client.middlewareStack.remove(name)
   return client
 }

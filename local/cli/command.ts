@@ -6,14 +6,17 @@ import { StartError } from '../start-error.ts'
 /** The exit codes of every command: done, refused or different, not understood. */
 export const EXIT = { done: 0, refused: 1, usage: 2 } as const
 
-/** A command with the options that all of them share. */
-export function command(name: string, description: string): Command {
-  return new Command(name)
+/** A command; what is wrong with how it was called ends it with 2. */
+export const bareCommand = (name: string, description: string): Command =>
+  new Command(name)
     .description(description)
+    .exitOverride((error) => process.exit(error.exitCode === 0 ? EXIT.done : EXIT.usage))
+
+/** A command on a store, with the options that say which. */
+export const command = (name: string, description: string): Command =>
+  bareCommand(name, description)
     .option('--data <DIR>', 'the data folder', '.data')
     .option('--memory', 'keep nothing: everything in memory')
-    .exitOverride((error) => process.exit(error.exitCode === 0 ? EXIT.done : EXIT.usage))
-}
 
 /** The data folder that the shared options name, or undefined for memory. */
 export const dataOf = (options: { data: string; memory?: boolean }): string | undefined =>

@@ -2,13 +2,13 @@ import { pathInProject } from '../root.ts'
 import { readScripts } from '../scripts/files.ts'
 import { runScript } from '../scripts/run.ts'
 import { openStack } from '../stack.ts'
-import { command, EXIT, run } from './command.ts'
+import { bareCommand, EXIT, run } from './command.ts'
 import { shownReply, shownUtterance } from './show.ts'
 
 /** The evening is a conversation script like any other, so what the demo shows is also tested. */
 const EVENING = pathInProject('demo/evening.talk')
 
-command('demo', 'Plays one evening of a household, and exits. Nothing is kept.').parse()
+bareCommand('demo', 'Plays one evening of a household, and exits. Nothing is kept.').parse()
 
 await run(async () => {
   const [script] = await readScripts(EVENING)

@@ -1,4 +1,3 @@
-import { createInterface } from 'node:readline'
 import type { RequestEnvelope } from 'ask-sdk-model'
 import type { Invoke } from '../alexa/alexa.ts'
 import { openStack } from '../stack.ts'
@@ -38,6 +37,20 @@ async function answer(line: string, invoke: Invoke): Promise<unknown> {
   }
 }
 
+/**
+ * The lines of standard input. Not through `readline`, which also ends a line at U+2028, U+2029 and a lone
+ * carriage return, all of which JSON allows inside a text.
+ */
+async function* linesOf(input: NodeJS.ReadStream): AsyncGenerator<string> {
+  let rest = ''
+  for await (const chunk of input.setEncoding('utf8')) {
+    const lines = (rest + chunk).split('\n')
+    rest = lines.pop() ?? ''
+    yield* lines
+  }
+  yield rest
+}
+
 const cli = command(
   'invoke',
   'Answers Alexa request envelopes: one a line from standard input, one a line out.',
@@ -46,7 +59,7 @@ const cli = command(
 await run(async () => {
   const stack = await openStack({ data: dataOf(cli.opts()), env: process.env, anyPort: true })
   try {
-    for await (const line of createInterface({ input: process.stdin }))
+    for await (const line of linesOf(process.stdin))
       if (line.trim() !== '') process.stdout.write(`${JSON.stringify(await answer(line, stack.invoke))}\n`)
   } finally {
     await stack.close()

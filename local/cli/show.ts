@@ -22,7 +22,8 @@ export const shownUtterance = (utterance: string, voice: Voice): string =>
 export function shownReply(heard: Heard): string {
   const card = heard.card as { title?: string; text?: string } | null
   const lines = [`${bold('Shop:')} ${heard.speech ?? dim(`(${heard.error ?? 'silence'})`)}`]
-  if (heard.record) lines.push(dim(`      ${explain(heard.record.assurance)}`))
+  if (heard.record)
+    lines.push(dim(`      ${explain(heard.record.assurance, heard.record.acts.includes('greeted'))}`))
   if (card?.title) lines.push(dim(`      card: ${card.title} / ${(card.text ?? '').replaceAll('\n', ' / ')}`))
   if (heard.sessionEnded && heard.intent) lines.push(dim('      (the talk is over)'))
   return lines.join('\n')

@@ -31,7 +31,9 @@ export async function readScripts(path: string): Promise<Script[]> {
     paths.map(async (one) => {
       const shown = relative('.', one)
       try {
-        return { path: shown, turns: parseScript(await readFile(one, 'utf8')) }
+        const turns = parseScript(await readFile(one, 'utf8'))
+        if (turns.length === 0) throw new ScriptError('nothing is said in it')
+        return { path: shown, turns }
       } catch (error) {
         throw error instanceof ScriptError ? new ScriptError(`${shown}, ${error.message}`) : error
       }

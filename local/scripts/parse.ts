@@ -70,7 +70,7 @@ const SETTERS: Readonly<Record<string, Setter>> = {
 
 function setScene(scene: Scene, text: string, fail: (why: string) => never): Scene {
   const { now: _, ...before } = scene
-  return text
+  const next = text
     .split(/\s+/)
     .filter((pair) => pair !== '')
     .reduce<Scene>((next, pair) => {
@@ -80,6 +80,8 @@ function setScene(scene: Scene, text: string, fail: (why: string) => never): Sce
         set ?? fail(`"${pair}" is not one of ${Object.keys(SETTERS).join('=, ')}= with a value it may have`)
       )
     }, before)
+  if (next.voice.speaker === null && /(?:^|\s)level=-?\d/.test(text)) fail('a level needs a speaker')
+  return next
 }
 
 const PATTERN = /^\/(.*)\/([iu]*)$/s

@@ -22,7 +22,7 @@ function heardOf(of: Expectation['of'], heard: Heard): string {
     case 'CARD':
       return card ? [card.title, card.text].filter((part) => part).join('\n') : ''
     case 'WHY':
-      return heard.record ? explain(heard.record.assurance) : ''
+      return heard.record ? explain(heard.record.assurance, heard.record.acts.includes('greeted')) : ''
     case 'INTENT':
       return heard.intent ?? (heard.error ? `(${heard.error})` : '')
     case 'ENDED':

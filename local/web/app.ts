@@ -40,7 +40,7 @@ const decisionOf = (record: TurnRecord | undefined) =>
         level: record.assurance.level,
         policy: record.assurance.policy < 0 ? null : record.assurance.policy,
         privileges: record.assurance.privileges,
-        why: explain(record.assurance),
+        why: explain(record.assurance, record.acts.includes('greeted')),
       }
     : null
 
@@ -72,6 +72,8 @@ export function createApp({ alexa, clocks, port }: Doors): Hono {
         frameAncestors: ["'none'"],
       },
       referrerPolicy: 'no-referrer',
+      // Plain http on this machine; a browser that remembered otherwise could not come back.
+      strictTransportSecurity: false,
     }),
   )
   for (const [path, [file, type]] of Object.entries(PAGES))

@@ -37,10 +37,16 @@ function nameIn(body: Body, key: string, otherwise: string): string {
   return value
 }
 
-const ISO = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d)$/
+const ISO = /^(\d{4})-(\d\d)-(\d\d)T\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d)$/
+
+/** Whether the day is in the calendar: `Date.parse` takes the 31st of February for the 3rd of March. */
+const isDay = (parts: RegExpExecArray | null): boolean =>
+  parts !== null &&
+  new Date(Date.UTC(Number(parts[1]), Number(parts[2]) - 1, Number(parts[3]))).getUTCDate() ===
+    Number(parts[3])
 
 function timeIn(value: unknown): number {
-  const time = typeof value === 'string' && ISO.test(value) ? Date.parse(value) : Number.NaN
+  const time = typeof value === 'string' && isDay(ISO.exec(value)) ? Date.parse(value) : Number.NaN
   // DynamoDB's TTL and our own sums are in whole seconds since 1970, so nothing before that has a meaning.
   if (!(time >= 0)) throw new BadBody('"now" must be a time such as "2026-11-21T18:00:00Z".')
   return time

@@ -46,7 +46,7 @@ describe('what has expired', () => {
 
   it('is absent: the note of a name after its hour, and a talk with what was answered in it', () => {
     const talk = { ...talkOf(household(), 's', NOW), named: { person: anna, level: 300, until: NOW + HOUR } }
-    const answers = [{ request: 'r', session: 's', acts: [] }]
+    const answers = [{ request: 'r', session: 's', at: NOW, acts: [] }]
     const noted = { ...withTalk(household({ answers }), talk) }
     expect(pruned(noted, NOW + HOUR - 1).talks[0]?.named).toBeDefined()
     expect(pruned(noted, NOW + HOUR)).toMatchObject({ talks: [], answers: [] })
@@ -131,12 +131,21 @@ describe('the people of a household', () => {
 })
 
 describe('the talks of a household', () => {
-  it('are the four latest', () => {
-    const talks = [1, 2, 3, 4, 5].reduce(
+  it('are the eight latest', () => {
+    const talks = [1, 2, 3, 4, 5, 6, 7, 8, 9].reduce(
       (h, i) => withTalk(h, { ...talkOf(h, `s${i}`, NOW + i), touched: NOW + i }),
       household(),
     )
-    expect(talks.talks.map(({ session }) => session).sort()).toEqual(['s2', 's3', 's4', 's5'])
+    expect(talks.talks.map(({ session }) => session).sort()).toEqual([
+      's2',
+      's3',
+      's4',
+      's5',
+      's6',
+      's7',
+      's8',
+      's9',
+    ])
   })
 
   it('say that a name was spoken in their session, and in no other', () => {

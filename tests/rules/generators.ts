@@ -35,20 +35,22 @@ const level = fc.oneof(
   fc.constantFrom(0, 100, 200, 250, 299, 300, 301, 350, 400, 500),
   fc.integer({ min: 0, max: 1000 }),
 )
-const noLevel: fc.Arbitrary<unknown> = fc.oneof(
-  fc.constantFrom(
-    null,
-    '300',
-    Number.NaN,
-    Number.POSITIVE_INFINITY,
-    -300,
-    300.5,
-    [300],
-    { level: 300 },
-    true,
-  ),
-  fc.anything(),
-)
+const noLevel: fc.Arbitrary<unknown> = fc
+  .oneof(
+    fc.constantFrom(
+      null,
+      '300',
+      Number.NaN,
+      Number.POSITIVE_INFINITY,
+      -300,
+      300.5,
+      [300],
+      { level: 300 },
+      true,
+    ),
+    fc.anything(),
+  )
+  .filter((value) => value !== undefined && !(Number.isSafeInteger(value) && (value as number) >= 0))
 const speaker = fc.constantFrom(...SPEAKERS)
 
 const malformed: fc.Arbitrary<unknown> = fc.oneof(

@@ -150,7 +150,7 @@ describe('in every random talk', () => {
       const inside = reply.ssml.replace(/^<speak>|<\/speak>$/g, '').replaceAll(NAME, '')
       expect(inside.trim()).not.toBe('')
       expect(inside).not.toMatch(/[<>]|&(?!(?:amp|lt|gt|quot|apos);)/)
-      expect(reply.isOpen).toBe(inside.trimEnd().endsWith('?'))
+      expect(reply.response.response.shouldEndSession).toBe(!inside.trimEnd().endsWith('?'))
       expect(reply.reprompt.length).toBeLessThanOrEqual(reply.text.length)
     }))
 

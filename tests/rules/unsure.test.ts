@@ -1,8 +1,23 @@
 import fc from 'fast-check'
 import type { Said, Voice } from '../../local/alexa/envelope.ts'
 import { SPEAKERS } from '../../local/alexa/people.ts'
+import type { Fault } from '../support/faulty-store.ts'
 import { RUNS } from '../support/runs.ts'
-import { EVENING, NOBODY, OPEN, openShop, type Shop } from '../support/shop.ts'
+import {
+  EVENING,
+  find,
+  HELP,
+  MORE,
+  NOBODY,
+  OPEN,
+  openShop,
+  RESUME,
+  type Shop,
+  START_OVER,
+  STOP,
+  tellAbout,
+  YES,
+} from '../support/shop.ts'
 import { openTestTable, type TestTable } from '../support/store.ts'
 import { anySaid } from './generators.ts'
 
@@ -72,4 +87,40 @@ describe('an unsure voice', () => {
       }),
       { numRuns: RUNS },
     ))
+
+  it('never brings back what only sure members looked for, though the store fails now and then', () =>
+    fc.assert(
+      fc.asyncProperty(mixed, async (turns) => {
+        const shop = openShop(table)
+        const devices = [shop.talk(), shop.talk(), shop.talk()]
+        for (const [i, { isSure, device, said, fault }] of turns.entries()) {
+          shop.store.fault = fault
+          const wish = said ?? find(isSure ? SECRET : 'a lamp')
+          await devices[device]?.say(
+            isSure ? { speaker: 'anna', level: 300 } : NOBODY,
+            wish,
+            EVENING + i * 10_000,
+          )
+        }
+        shop.store.fault = 'none'
+        const { text } = await shop.talk().say(NOBODY, RESUME, EVENING + 3_000_000)
+        expect(text).toMatch(/^(Nothing is open here|Lamps)/)
+      }),
+      { numRuns: RUNS },
+    ))
 })
+
+/** What only sure members look for in the test above. */
+const SECRET = 'a red blanket'
+/** Turns of a sure member and of nobody, on three devices; without words: each looks for their own. */
+const mixed = fc.array(
+  fc.record({
+    isSure: fc.boolean(),
+    device: fc.nat(2),
+    said: fc.option(fc.constantFrom(OPEN, MORE, RESUME, HELP, STOP, YES, tellAbout('1'), START_OVER), {
+      nil: undefined,
+    }),
+    fault: fc.constantFrom<Fault>('none', 'none', 'refuses writes', 'loses answers', 'stopped'),
+  }),
+  { minLength: 2, maxLength: 12 },
+)

@@ -1,6 +1,21 @@
 import { type Catalog, CatalogUnavailable } from '../../lambda/catalog/catalog.ts'
 import { openDemoCatalog } from '../../local/demo/catalog.ts'
-import { ANNA, find, MORE, NOBODY, OPEN, openShop, RESUME, type Shop, STOP } from '../support/shop.ts'
+import {
+  ANNA,
+  EVENING,
+  find,
+  HELP,
+  intentOf,
+  MORE,
+  NOBODY,
+  OPEN,
+  openShop,
+  RESUME,
+  type Shop,
+  START_OVER,
+  STOP,
+  tellAbout,
+} from '../support/shop.ts'
 import { openTestTable, type TestTable } from '../support/store.ts'
 
 let table: TestTable
@@ -124,6 +139,104 @@ describe('a search of Anna’s that could not be saved', () => {
       expect((await shop.talk().say(NOBODY, RESUME)).text).toMatch(/^Nothing is open here/)
     },
   )
+})
+
+describe('a turn that could not be saved', () => {
+  it('is where the next one goes on: the second one is the second that was just read', async () => {
+    const shop = openShop(table)
+    const talk = shop.talk()
+    await talk.say(NOBODY, find('a quiet kettle'))
+    shop.store.fault = 'refuses writes'
+    const row = await talk.say(NOBODY, MORE)
+    expect(row.text).toMatch(/^Next: the Nook kettle, 29 pounds; the Moss kettle/)
+    expect((await talk.say(NOBODY, tellAbout('2'))).text).toMatch(/^The Moss kettle: /)
+    expect((await talk.say(NOBODY, MORE)).text).toMatch(/^Next: the Heron kettle/)
+    shop.store.fault = 'none'
+    expect((await talk.say(NOBODY, tellAbout('1'))).text).toMatch(/^The Heron kettle: /)
+    expect((await shop.stored())?.searches[0]?.place).toBe(6)
+  })
+
+  it('has started over, if that was said', async () => {
+    const shop = openShop(table)
+    const talk = shop.talk()
+    await talk.say(NOBODY, find('a rug'))
+    shop.store.fault = 'refuses writes'
+    await talk.say(NOBODY, START_OVER)
+    shop.store.fault = 'none'
+    expect((await talk.say(NOBODY, MORE)).text).toMatch(/^Nothing is open here/)
+  })
+
+  it('never makes a person’s stored search the household’s, though they replace it meanwhile', async () => {
+    const shop = openShop(table)
+    const first = shop.talk()
+    await first.say(ANNA, find('a red blanket'))
+    shop.store.fault = 'refuses writes'
+    await first.say(NOBODY, tellAbout('1'))
+    shop.store.fault = 'none'
+    await shop.talk().say(ANNA, find('a red blanket'))
+    await first.say(NOBODY, HELP)
+    await first.say(NOBODY, STOP)
+    expect((await shop.talk().say(NOBODY, RESUME)).text).toMatch(/^Nothing is open here/)
+    expect((await shop.stored())?.searches.map(({ owner }) => owner)).not.toContain('household')
+  })
+
+  it.each([
+    ['a query of 100,000 characters', { query: 'x'.repeat(100_000) }],
+    ['a million products', { total: 1_000_000, results: Array.from({ length: 5000 }, (_, i) => `p${i}`) }],
+    ['a search from the future', { touched: 9e12 }],
+    ['an owner', { owner: 'k1.somebody' }],
+  ])('is kept within the bounds, whatever the session attributes say: %s', async (_, forged) => {
+    const shop = openShop(table)
+    const { request } = await shop.talk().say(NOBODY, OPEN)
+    const search = {
+      id: 'f',
+      query: 'a',
+      results: ['p'],
+      total: 1,
+      fit: 'all',
+      place: 0,
+      byPerson: false,
+      ...forged,
+    }
+    const talk = { search: 'f', heard: [], row: 0 }
+    const next = structuredClone(request)
+    Object.assign(next.request, { ...intentOf(HELP), requestId: 'amzn1.echo-api.request.next' })
+    Object.assign(next.session ?? {}, { attributes: { unsaved: { talk, place: 0, search } } })
+    await shop.talk().send(next)
+    const stored = await shop.stored()
+    expect(JSON.stringify(stored).length).toBeLessThan(8000)
+    for (const { owner, touched } of stored?.searches ?? []) {
+      expect(owner).toBe('household')
+      expect(touched).toBeLessThanOrEqual(EVENING / 1000)
+    }
+  })
+
+  it.each([
+    ['5,000 products heard', { talk: { heard: Array.from({ length: 5000 }, () => 'p'), row: 3 }, place: 0 }],
+    ['another talk’s search', { talk: { search: 'x', heard: ['p'], row: 1 }, place: 0 }],
+    ['no talk', { place: 0 }],
+    ['a text', 'unsaved'],
+  ])('is nothing where the session attributes make no sense: %s', async (_, unsaved) => {
+    const shop = openShop(table)
+    const { request } = await shop.talk().say(NOBODY, OPEN)
+    const next = structuredClone(request)
+    Object.assign(next.request, { ...intentOf(MORE), requestId: 'amzn1.echo-api.request.next' })
+    Object.assign(next.session ?? {}, { attributes: { unsaved } })
+    expect((await shop.talk().send(next)).text).toMatch(/^Nothing is open here/)
+    expect((await shop.stored())?.searches).toEqual([])
+  })
+})
+
+describe('a request without a session', () => {
+  it('is answered all the same', async () => {
+    const shop = openShop(table)
+    const { request } = await shop.talk().say(NOBODY, OPEN)
+    const { session: _, ...bare } = structuredClone(request)
+    Object.assign(bare.request, { requestId: 'amzn1.echo-api.request.bare' })
+    expect((await shop.talk().send(bare as typeof request)).text).toBe(
+      'Welcome back. What are you looking for?',
+    )
+  })
 })
 
 describe('a policy that cannot be read', () => {

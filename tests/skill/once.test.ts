@@ -100,6 +100,15 @@ describe('two writers at the same moment', () => {
     expect(kept).toEqual(queries)
   })
 
+  it('all get in, twenty at once', async () => {
+    const shop = openShop(table)
+    const replies = await Promise.all(
+      Array.from({ length: 20 }, () => shop.talk().say(NOBODY, find('a kettle'))),
+    )
+    expect(replies.filter(({ text }) => /could not save/.test(text))).toEqual([])
+    expect((await shop.stored())?.version).toBe(20)
+  })
+
   it('decide again: a turn that lost says what the store now allows', async () => {
     const shop = openShop(table)
     await shop.talk().say(ANNA, OPEN)
@@ -124,7 +133,7 @@ describe('two writers at the same moment', () => {
 
   it('end in an answer that is not kept when the losing never stops', async () => {
     const shop = openShop(table)
-    shop.store.lost = 99
+    shop.store.lost = 999
     const reply = await shop.talk().say(ANNA, OPEN)
     expect(reply.text).toBe('Welcome to Corner Shop. What are you looking for?')
     expect(reply.record?.kept).toBe(false)

@@ -53,6 +53,8 @@ describe('recognition', () => {
     ['confidence that is a list', { personId: 'p', authenticationConfidenceLevel: [] }],
     ['an empty personId', withLevel(300, '')],
     ['a personId of 256 characters', withLevel(300, 'x'.repeat(256))],
+    ['a personId of nothing but spaces', withLevel(300, '   ')],
+    ['a personId with half a surrogate pair', withLevel(300, '\ud800')],
     ['a personId that is no text', withLevel(300, 42)],
     ['no personId', { authenticationConfidenceLevel: { level: 300 } }],
     ['a person that is a text', 'amzn1.ask.person.A'],

@@ -1,3 +1,5 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { NEEDLESS } from '../../lambda/store/client.ts'
 import { openTestTable, type TestTable } from '../support/store.ts'
 import { aHousehold, aPolicy, NOW, newKey, nextOf, patient } from './samples.ts'
 
@@ -42,4 +44,9 @@ describe('what is sent to the store', () => {
     const input = expect.objectContaining({ ConditionExpression: expect.any(String) })
     expect(sent).toEqual(Array(3).fill({ command: 'PutItemCommand', input }))
   })
+})
+
+test('every step that the client leaves out is one that the SDK has', () => {
+  const plain = new DynamoDBClient({ region: 'us-east-1' })
+  for (const name of NEEDLESS) expect([name, plain.middlewareStack.remove(name)]).toEqual([name, true])
 })

@@ -120,7 +120,7 @@ export function describeHouseholdStore(engine: string, endpoint: () => string): 
       test('of two writes over one version exactly one wins', async () => {
         const first = await given(aHousehold())
         const twins = ['a', 'b'].map((request) =>
-          nextOf(first, { answers: [{ request, session: '', acts: [] }] }),
+          nextOf(first, { answers: [{ request, session: '', at: NOW, acts: [] }] }),
         )
         const results = await Promise.all(twins.map((twin) => write(twin, first)))
         expect(results.toSorted()).toEqual(['lost', 'written'])
@@ -130,7 +130,7 @@ export function describeHouseholdStore(engine: string, endpoint: () => string): 
       test('writers that read again when they lose all get in, and nothing of any is lost', async () => {
         const add = async (request: string): Promise<void> => {
           const over = await read()
-          const answers = [...(over?.answers ?? []), { request, session: '', acts: [] }]
+          const answers = [...(over?.answers ?? []), { request, session: '', at: NOW, acts: [] }]
           const next = over ? nextOf(over, { answers }) : aHousehold({ born: request, answers })
           if ((await write(next, over)) === 'lost') await add(request)
         }
@@ -256,7 +256,7 @@ export function describeHouseholdStore(engine: string, endpoint: () => string): 
         ['with half a person', itemOf({ ...aHousehold(), people: { 'k1.anna': { optedOut: true } } })],
         [
           'with an act that is unknown',
-          itemOf({ ...aHousehold(), answers: [{ request: '', session: '', acts: [{ act: '?' }] }] }),
+          itemOf({ ...aHousehold(), answers: [{ request: '', session: '', at: NOW, acts: [{ act: '?' }] }] }),
         ],
       ]
 

@@ -36,6 +36,9 @@ export function intent(name: string, slots: Record<string, string | [string, str
   return { type: 'IntentRequest', intent: made as Intent }
 }
 
+/** The parts of a request that say what was said. */
+export const intentOf = (said: Said): object => ({ ...said })
+
 export const find = (query: string): Said => intent('FindProductIntent', { query })
 export const tellAbout = (position: string): Said =>
   intent('ProductDetailIntent', { position: [position, position] })
@@ -115,6 +118,7 @@ export function openShop(table: TestTable, options: ShopOptions = {}): Shop {
     readPolicy: () =>
       shop.policy instanceof Error ? Promise.reject(shop.policy) : Promise.resolve(shop.policy),
     elapsed: everLater(),
+    pause: async () => {},
     catalog: options.catalog ?? CATALOG,
     idKey: ID_KEY,
     deadline: options.deadline ?? ((ms) => AbortSignal.timeout(ms)),
