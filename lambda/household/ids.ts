@@ -1,4 +1,4 @@
-import { createHmac, createSecretKey, type KeyObject } from 'node:crypto'
+import { createHmac, createSecretKey, hash, type KeyObject } from 'node:crypto'
 
 declare const brand: unique symbol
 type Branded<Name extends string> = string & { readonly [brand]: Name }
@@ -14,6 +14,9 @@ export interface IdKey {
   readonly number: string
   readonly secret: Buffer
 }
+
+/** Parts in one text; the length in front of each keeps ("ab", "c") and ("a", "bc") apart. */
+const framed = (...parts: string[]): string => parts.map((part) => `${part.length}:${part}`).join('')
 
 /**
  * Turns Alexa's ids into keyed hashes (HMAC-SHA-256). A bare hash of an id could be guessed by anybody
@@ -31,9 +34,9 @@ export class Ids {
   }
 
   #hash(purpose: string, ...parts: string[]): string {
-    // The length in front of each part keeps ("ab", "c") and ("a", "bc") apart.
-    const text = [purpose, ...parts].map((part) => `${part.length}:${part}`).join('')
-    return createHmac('sha256', this.#key).update(text).digest('base64url')
+    return createHmac('sha256', this.#key)
+      .update(framed(purpose, ...parts))
+      .digest('base64url')
   }
 
   household(userId: string): HouseholdKey {
@@ -44,8 +47,11 @@ export class Ids {
     return `${this.#number}.${this.#hash('person', household, personId)}` as PersonKey
   }
 
-  /** A short hash (96 bits) of a session or request id, enough to know it again within one household. */
-  brief(purpose: 'session' | 'request', ...parts: string[]): string {
-    return this.#hash(purpose, ...parts).slice(0, 16)
+  /**
+   * A short hash (96 bits) of a session or request, enough to know it again within its household. It needs
+   * no key: Alexa makes these ids at random for one use, so there is nothing to guess them by.
+   */
+  brief(purpose: 'session' | 'request', household: HouseholdKey, ...parts: string[]): string {
+    return hash('sha256', framed(purpose, household, ...parts), 'base64url').slice(0, 16)
   }
 }

@@ -16,7 +16,12 @@ export function boundedResults(ids: readonly string[]): string[] {
 export const boundedQuery = (query: string): string =>
   [...query.normalize('NFC').toWellFormed()].slice(0, BOUNDS.queryLength).join('')
 
-const sizeOf = (household: Household): number => Buffer.byteLength(JSON.stringify(household))
+/** So many of the largest searches fit whatever else a household holds, so nobody need measure them. */
+const ALWAYS_FIT = 8
+
+/** Whether a household's item is larger than it may be. */
+const isTooLarge = (household: Household): boolean =>
+  household.searches.length > ALWAYS_FIT && Buffer.byteLength(JSON.stringify(household)) > BOUNDS.itemBytes
 
 /** The same owner's oldest search that holds no pick, other than this one. */
 function oldestWithoutPicks(household: Household, search: Search): Search | undefined {
@@ -46,7 +51,7 @@ export function withSearch(household: Household, search: Search): Household {
   let next: Household = { ...household, searches: [...others, search] }
   const isFull = () =>
     next.searches.filter((other) => other.owner === search.owner).length > BOUNDS.searchesPerOwner ||
-    sizeOf(next) > BOUNDS.itemBytes
+    isTooLarge(next)
   while (isFull()) {
     const gone = oldestWithoutPicks(next, search)
     if (!gone) return household

@@ -89,6 +89,29 @@ describe('a search', () => {
     expect(Buffer.byteLength(JSON.stringify(full))).toBeLessThan(64 * 1024)
   })
 
+  it('may be one of eight of the largest without being measured', () => {
+    const results = boundedResults(Array.from({ length: 100 }, (_, i) => `${i}`.padStart(60, 'x')))
+    const query = boundedQuery('🫖'.repeat(500))
+    const id = 'p'.repeat(BOUNDS.idLength)
+    const heard = Array.from({ length: BOUNDS.heard }, () => id)
+    const largest = household({
+      searches: Array.from({ length: 8 }, (_, i) => search(`s${i}`, { results, query })),
+      talks: Array.from({ length: BOUNDS.talks }, (_, i) => ({
+        session: `${i}`,
+        touched: NOW,
+        heard,
+        row: 3,
+      })),
+      answers: Array.from({ length: BOUNDS.answers }, (_, i) => ({
+        request: `${i}`,
+        session: 's',
+        at: NOW,
+        acts: [{ act: 'found', query, ids: [id, id, id], left: 1, fit: 'all' }],
+      })),
+    })
+    expect(Buffer.byteLength(JSON.stringify(largest))).toBeLessThan(64 * 1024)
+  })
+
   it('keeps the first 100 ids, at most 2 KB of them', () => {
     expect(boundedResults(Array.from({ length: 200 }, (_, i) => `${i}`))).toHaveLength(100)
     const long = boundedResults(Array.from({ length: 100 }, (_, i) => `${i}`.padStart(100, 'é')))
@@ -173,7 +196,7 @@ describe('the ids of people and households', () => {
 
   it('never mix a household with a person, nor one request with another', () => {
     expect(ids.person(home, 'x').slice(3)).not.toBe(ids.household('x').slice(3))
-    expect(ids.brief('request', 'ab', 'c')).not.toBe(ids.brief('request', 'a', 'bc'))
-    expect(ids.brief('request', 'a')).not.toBe(ids.brief('session', 'a'))
+    expect(ids.brief('request', home, 'ab', 'c')).not.toBe(ids.brief('request', home, 'a', 'bc'))
+    expect(ids.brief('request', home, 'a')).not.toBe(ids.brief('session', home, 'a'))
   })
 })
