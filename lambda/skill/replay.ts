@@ -1,14 +1,18 @@
 import { namingOf, pruned, talkOf } from '../household/change.ts'
 import type { Household } from '../household/state.ts'
 import { type Assurance, respectNaming } from '../speaker/assurance.ts'
-import type { Taken } from './take-turn.ts'
+import type { Taken, Told } from './take-turn.ts'
 import type { Turn } from './turn.ts'
 
 /**
  * The acts of a request that was answered before: the same, and nothing is written. The name only if
  * this envelope, too, may hear it and the note says that it was this person's.
  */
-export function replayed(turn: Turn, granted: Assurance, stored: Household | undefined): Taken | undefined {
+export function replayed(
+  turn: Turn,
+  granted: Assurance,
+  stored: Household | undefined,
+): (Told & Pick<Taken<never>, 'assurance' | 'memory'>) | undefined {
   const answer = stored?.answers.find((one) => one.request === turn.request)
   if (!stored || !answer) return undefined
   const household = pruned(stored, turn.now)
@@ -22,5 +26,5 @@ export function replayed(turn: Turn, granted: Assurance, stored: Household | und
   )
   const wasNamed = turn.memory.wasNamed || talk.named !== undefined
   const memory = { wasNamed, unsaved: undefined }
-  return { acts, assurance: respected, memory, heard: talk.heard, kept: true, lostWrites: 0 }
+  return { acts, talk, assurance: respected, memory }
 }

@@ -3,7 +3,7 @@ import type { dialog } from 'ask-sdk-model'
 import type { Act } from '../acts.ts'
 import { type Catalog, CatalogUnavailable, type Product } from '../catalog/catalog.ts'
 import { type Locale, languageOf } from '../locale.ts'
-import { productIdsOf, speak } from '../speech/speak.ts'
+import { productIdsOf, type Speech, speak } from '../speech/speak.ts'
 import { toSsml } from '../speech/ssml.ts'
 
 /** What is worded: acts, in a locale, and what was read aloud before them. */
@@ -68,11 +68,22 @@ function dynamicEntities(products: readonly Product[]): dialog.DynamicEntitiesDi
   }
 }
 
-/** Words acts and puts speech, card and names into the response. The microphone is open where a question is. */
-export async function respond(builder: ResponseBuilder, wording: Wording, catalog: Catalog): Promise<void> {
+/** An answer in words, ready to be put into a response. */
+export interface Worded {
+  readonly speech: Speech
+  readonly taught: readonly Product[]
+}
+
+/** Words acts, with the products as the shop sells them today. */
+export async function word(wording: Wording, catalog: Catalog): Promise<Worded> {
   const { acts, products, taught } = await illustrated(wording, catalog)
   const byId = new Map(products.map((product) => [product.id, product]))
-  const { said, reprompt, card } = speak(acts, wording.locale, byId, wording.personId)
+  return { speech: speak(acts, wording.locale, byId, wording.personId), taught }
+}
+
+/** Puts speech, card and names into a response. The microphone is open exactly where a question is. */
+export function respond(builder: ResponseBuilder, { speech, taught }: Worded): void {
+  const { said, reprompt, card } = speech
   builder.speak(toSsml(said))
   if (reprompt) builder.reprompt(toSsml(reprompt))
   builder.withShouldEndSession(reprompt === undefined)

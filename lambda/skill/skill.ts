@@ -3,7 +3,7 @@ import type { Act } from '../acts.ts'
 import { localeOf } from '../locale.ts'
 import { personIdOf } from '../speaker/recognition.ts'
 import type { House } from './house.ts'
-import { respond } from './respond.ts'
+import { respond, type Worded, word } from './respond.ts'
 import { attributesOf } from './session.ts'
 import { isDataToDelete } from './skill-events.ts'
 import { type Taken, takeTurn } from './take-turn.ts'
@@ -12,7 +12,7 @@ import { type Turn, turnOf } from './turn.ts'
 /** What the interceptors and the handler of one request hand on to each other. It dies with the request. */
 interface InHand {
   turn?: Turn
-  taken?: Taken
+  taken?: Taken<Worded>
 }
 
 const inHand = (input: HandlerInput): InHand => input.attributesManager.getRequestAttributes() as InHand
@@ -24,7 +24,11 @@ const conversation = (house: House): RequestHandler => ({
   canHandle: (input) => isSpoken(input),
   async handle(input) {
     const hand = inHand(input)
-    hand.taken = await takeTurn(house, hand.turn as Turn)
+    const turn = hand.turn as Turn
+    const personId = personIdOf(turn.recognition)
+    hand.taken = await takeTurn(house, turn, ({ acts, talk }) =>
+      word({ acts, heard: talk.heard, locale: turn.locale, personId }, house.catalog),
+    )
     const { acts, assurance, kept, lostWrites } = hand.taken
     house.watch({ acts: acts.map(({ act }) => act), assurance, kept, lostWrites })
     return input.responseBuilder.getResponse()
@@ -60,12 +64,12 @@ const apology = (house: House): ErrorHandler => ({
     const { request } = input.requestEnvelope
     const locale = localeOf('locale' in request ? request.locale : undefined)
     const wording = { acts: FAILED, locale, heard: [], personId: undefined }
-    await respond(input.responseBuilder, wording, house.catalog)
+    respond(input.responseBuilder, await word(wording, house.catalog))
     return input.responseBuilder.getResponse()
   },
 })
 
-/** The skill: one interceptor reads the request, one handler takes the turn, one interceptor words it. */
+/** The skill: one interceptor reads the request, one handler takes the turn, one interceptor answers. */
 export function createSkill(house: House) {
   return SkillBuilders.custom()
     .withSkillId(house.skillId)
@@ -73,14 +77,13 @@ export function createSkill(house: House) {
       if (isSpoken(input)) inHand(input).turn = turnOf(input.requestEnvelope, house)
     })
     .addRequestHandlers(conversation(house), skillEvents(house), silence)
-    .addResponseInterceptors(async (input) => {
-      const { turn, taken } = inHand(input)
-      if (!turn || !taken) return
-      const { acts, heard, memory } = taken
+    .addResponseInterceptors((input) => {
+      const { taken } = inHand(input)
+      if (!taken) return
       // The SDK throws where a request has no session to answer to.
-      if (input.requestEnvelope.session) input.attributesManager.setSessionAttributes(attributesOf(memory))
-      const wording = { acts, heard, locale: turn.locale, personId: personIdOf(turn.recognition) }
-      await respond(input.responseBuilder, wording, house.catalog)
+      if (input.requestEnvelope.session)
+        input.attributesManager.setSessionAttributes(attributesOf(taken.memory))
+      respond(input.responseBuilder, taken.answer)
     })
     .addErrorHandlers(apology(house))
     .create()

@@ -1,4 +1,6 @@
+import { setImmediate } from 'node:timers/promises'
 import type { Act } from '../acts.ts'
+import type { Decision } from '../conversation/situation.ts'
 import { type Assurance, assure } from '../speaker/assurance.ts'
 import { decide, type Known, nextHousehold, UNREADABLE } from './decide.ts'
 import type { House } from './house.ts'
@@ -14,15 +16,18 @@ const READ_MS = 1200
 const DECISIONS = 40
 
 /** What a turn came to. */
-export interface Taken {
+export interface Taken<Answer> {
   readonly acts: readonly Act[]
   readonly assurance: Assurance
   readonly memory: SessionMemory
-  /** The products read aloud in this session so far, by id. */
-  readonly heard: readonly string[]
+  /** The acts in words, of the decision that holds. */
+  readonly answer: Answer
   readonly kept: boolean
   readonly lostWrites: number
 }
+
+/** What was done and what the session is about: all that an answer is worded from. */
+export type Told = Pick<Decision, 'acts' | 'talk'>
 
 /** Undefined on failure, so that no store error ever ends a turn. */
 async function attempt<T>(house: House, work: Promise<T>): Promise<{ done: T } | undefined> {
@@ -40,8 +45,19 @@ const hasNamed = (acts: readonly Act[]): boolean => acts.some((act) => act.act =
  * One turn: read, decide, write. A write that loses reads again and **decides again**, so that what is
  * said always fits what is stored. Never rejects for a store that fails: then the answer is given
  * without a name, and what was asked travels in the session until it can be kept.
+ *
+ *     read ─▶ decide ─▶ write ──▶ won:  the answer
+ *      ▲               ╰▶ word ─╯ │
+ *      ╰───────── lost ◀──────────╯
+ *
+ * The answer is worded while the write travels, and given only if the write wins.
+ * @param word puts an answer into words
  */
-export async function takeTurn(house: House, turn: Turn): Promise<Taken> {
+export async function takeTurn<Answer>(
+  house: House,
+  turn: Turn,
+  word: (told: Told) => Promise<Answer>,
+): Promise<Taken<Answer>> {
   const signal = house.deadline(STORE_MS)
   const reading = house.deadline(READ_MS)
   const read = (within: AbortSignal) =>
@@ -51,45 +67,33 @@ export async function takeTurn(house: House, turn: Turn): Promise<Taken> {
   // One for all decisions of this turn: what a write kept without saying so is known again by it.
   const fresh = house.fresh()
 
-  const unkept = async (known: Known, lostWrites: number): Promise<Taken> => {
+  const unkept = async (known: Known, lostWrites: number): Promise<Taken<Answer>> => {
     const { assurance, decision } = await decide(house, turn, granted, known, fresh)
     const isDropped = known.isKnown && known.stored === undefined && first?.done !== undefined
     // Whoever the policy alone is sure of began a search of their own, also where the state can't be read.
     const isOwn = granted.privileges.resumeSearch.allowed
     const unsaved = isDropped ? undefined : unsavedOf(known.stored, decision.household, decision.talk, isOwn)
     const memory = { wasNamed: turn.memory.wasNamed, unsaved }
-    return { acts: decision.acts, assurance, memory, heard: decision.talk.heard, kept: false, lostWrites }
+    return { acts: decision.acts, assurance, memory, answer: await word(decision), kept: false, lostWrites }
   }
   if (!first) return unkept(UNREADABLE, 0)
 
   let stored = first.done
   for (let lost = 0; lost < DECISIONS; lost++) {
     const before = replayed(turn, granted, stored)
-    if (before) return { ...before, lostWrites: lost }
-    const { assurance, decision } = await decide(
-      house,
-      turn,
-      granted,
-      { stored, isKnown: true, keeps: true },
-      fresh,
-    )
+    if (before) return { ...before, answer: await word(before), kept: true, lostWrites: lost }
+    const known: Known = { stored, isKnown: true, keeps: true }
+    const { assurance, decision } = await decide(house, turn, granted, known, fresh)
+    const { acts } = decision
     const next = nextHousehold(turn, stored, decision)
-    const written = await attempt(
-      house,
-      house.households.write(turn.household, next, stored, turn.now, signal),
-    )
+    const writing = attempt(house, house.households.write(turn.household, next, stored, turn.now, signal))
+    // Once round the event loop the write is on its way, and nothing here holds it up.
+    const wording = setImmediate().then(() => word(decision))
+    const [written, answer] = await Promise.all([writing, wording])
     if (!written) break
     if (written.done === 'written') {
-      const wasNamed = turn.memory.wasNamed || hasNamed(decision.acts)
-      const memory = { wasNamed, unsaved: undefined }
-      return {
-        acts: decision.acts,
-        assurance,
-        memory,
-        heard: decision.talk.heard,
-        kept: true,
-        lostWrites: lost,
-      }
+      const memory = { wasNamed: turn.memory.wasNamed || hasNamed(acts), unsaved: undefined }
+      return { acts, assurance, memory, answer, kept: true, lostWrites: lost }
     }
     // Whoever loses together should not come back together.
     await house.pause(lost)
