@@ -53,11 +53,14 @@ export function withTalk(household: Household, talk: Talk): Household {
   return { ...household, talks: [talk, ...others].slice(0, BOUNDS.talks) }
 }
 
-/** The household without this talk, which is over; only the note of a name stays. */
-export function withoutTalk(household: Household, talk: Talk): Household {
-  if (talk.named) return withTalk(household, talk)
-  return { ...household, talks: household.talks.filter((other) => other.session !== talk.session) }
-}
+/**
+ * The household without this talk, which is over. The note of its name goes with it: an objection concerns
+ * the name that was spoken in the same session (rulings, 1), and there is no such session any more.
+ */
+export const withoutTalk = (household: Household, talk: Talk): Household => ({
+  ...household,
+  talks: household.talks.filter((other) => other.session !== talk.session),
+})
 
 /** The household with this answer noted, so that a repeat of the request gets the same acts. */
 export const withAnswer = (household: Household, answer: Answer): Household => ({
