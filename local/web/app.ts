@@ -84,7 +84,7 @@ export function createApp({ alexa, clocks, port }: Doors): Hono {
     onError: (c) => c.json({ error: `The body may hold ${BODY_MAX} bytes.` }, 413),
   })
   app.post('/local/turn', wantsJson, tooLarge, async (c) => {
-    const utterance = utteranceOf(await jsonOf(c), clocks)
+    const utterance = utteranceOf(await jsonOf(c), clocks, alexa)
     const began = performance.now()
     const heard = await alexa.turn(utterance)
     return c.json(answerOf(heard, Math.round(performance.now() - began)))
