@@ -69,7 +69,7 @@ export async function findHandler(
   } catch (error) {
     throw new StartError(`The handler file ${path} cannot be loaded: ${firstLine(error)}`, { cause: error })
   }
-  const handler = exported[name]
+  const handler = Object.hasOwn(exported, name) ? exported[name] : undefined
   const names = Object.keys(exported).filter(
     (one) => typeof exported[one] === 'function' && !/^module\.exports$/u.test(one),
   )
