@@ -46,7 +46,7 @@ function welcome({ skill, alexa, endpoint, where }: Stack, door: string): string
 /** Opens the doors; from here on Ctrl-C closes them again. */
 async function open(stack: Stack, wanted: number): Promise<void> {
   let port = wanted
-  const app = createApp({ alexa: stack.alexa, clocks: new Clocks(), port: () => port })
+  const app = createApp({ ...stack, clocks: new Clocks(), port: () => port })
   const server = createAdaptorServer({ fetch: app.fetch })
   port = await listen(server, wanted)
   const door = `http://${HOST}:${port}`

@@ -25,10 +25,12 @@ export interface ForeignOptions {
  */
 function pointAt(endpoint: string, env: Record<string, string | undefined>): void {
   env.AWS_ENDPOINT_URL_DYNAMODB = endpoint
-  env.AWS_REGION ??= LOCAL_ACCESS.region
+  env.AWS_REGION ||= LOCAL_ACCESS.region
   env.AWS_ACCESS_KEY_ID = LOCAL_ACCESS.credentials.accessKeyId
   env.AWS_SECRET_ACCESS_KEY = LOCAL_ACCESS.credentials.secretAccessKey
+  // Either would win over the key.
   delete env.AWS_SESSION_TOKEN
+  delete env.AWS_PROFILE
 }
 
 /**
