@@ -69,7 +69,7 @@ const waiting = new Set<Callback>()
  */
 export function surviveHandlers(show: (text: string) => void): void {
   const fail = (error: unknown) => {
-    if (waiting.size === 0) show(`The handler failed after its answer: ${(error as Error)?.stack ?? error}\n`)
+    if (waiting.size === 0) show(`The handler failed outside of a turn: ${(error as Error)?.stack ?? error}\n`)
     for (const done of waiting) done(error)
   }
   process.on('uncaughtException', fail)

@@ -121,9 +121,9 @@ describe('npm run talk, with a skill that knows nothing of ours,', () => {
     [['--skill-id', 'x'], 2, /--skill-id goes with --handler or --export-replay/],
     [[...HELLO, '--locale', 'fr-FR'], 2, /there is no locale fr-FR; there are de-DE, en-US/],
     [
-      [...PLAIN, '--script', 'tests/conversations/en-US/search.talk'],
+      [...PLAIN, '--script', 'tests/conversations/fr-FR'],
       2,
-      /"locale=en-US" is not one of|is not one of/,
+      /visite\.talk, line 2: "locale=fr-FR" is not one of/,
     ],
   ])('refuses %j with exit %d and one sentence', async (args, exit, sentence) => {
     const { err, code } = await talk(args)
