@@ -6,7 +6,7 @@ export const LANGUAGES = ['en', 'fr'] as const
 export type Language = (typeof LANGUAGES)[number]
 
 /** True for a locale the skill is published in. */
-export const isLocale = (value: unknown): value is Locale => LOCALES.includes(value as Locale)
+const isLocale = (value: unknown): value is Locale => LOCALES.includes(value as Locale)
 
 /**
  * The locale to answer in. Alexa only sends published locales, but an event may come without one and a

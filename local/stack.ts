@@ -8,10 +8,14 @@ import { createTableClient } from '../lambda/store/client.ts'
 import { DynamoHouseholdStore } from '../lambda/store/dynamo-household-store.ts'
 import { DynamoPolicyStore } from '../lambda/store/policy-store.ts'
 import { type Invoke, LocalAlexa } from './alexa/alexa.ts'
+import { openingsOf } from './alexa/openings.ts'
 import { type CompiledModel, compileModel } from './alexa/resolver/index.ts'
+import { checked } from './alexa/skill-fault.ts'
 import { DataFolder } from './data-folder.ts'
 import { openDemoCatalog } from './demo/catalog.ts'
 import { LOCAL_ACCESS } from './dynamodb/embedded.ts'
+import type { Found } from './foreign/handler.ts'
+import { type ForeignOptions, openForeignStack } from './foreign/stack.ts'
 import { localSkill, SKILL_ID } from './house.ts'
 import { openStore } from './open-store.ts'
 import { pathInProject } from './root.ts'
@@ -23,13 +27,28 @@ export interface StackOptions {
   readonly env: Readonly<Record<string, string | undefined>>
   /** The embedded DynamoDB takes any free port, as for every command but `npm start`. */
   readonly anyPort: boolean
+  /** Another skill in place of Corner Shop. */
+  readonly foreign?: ForeignOptions | undefined
+}
+
+/** The skill behind the stack. */
+export interface Resident {
+  /** For people. */
+  readonly title: string
+  readonly skillId: string
+  /** What opens it, by locale. */
+  readonly openings: ReadonlyMap<string, string>
+  /** The handler of a foreign skill; Corner Shop has none here. */
+  readonly handler?: Found
 }
 
 /** The whole shop on one machine, ready to be talked to. */
 export interface Stack {
+  readonly skill: Resident
   readonly alexa: LocalAlexa
   readonly invoke: Invoke
-  readonly endpoint: string
+  /** Its DynamoDB; a foreign skill has one only if asked for. */
+  readonly endpoint: string | undefined
   readonly where: string
   readonly folder: DataFolder | undefined
   close(): Promise<void>
@@ -65,9 +84,11 @@ const newIdKey = (): string => `k1:${randomBytes(32).toString('base64')}`
 /**
  * Puts the stack together.
  * @throws {SettingError} for a setting that is unknown or invalid
- * @throws {StartError} for a port that is taken or a folder that is held or cannot be written
+ * @throws {StartError} for a port that is taken, a folder that is held or cannot be written, or a foreign
+ *   skill that cannot be used
  */
-export async function openStack({ data, env, anyPort }: StackOptions): Promise<Stack> {
+export async function openStack({ data, env, anyPort, foreign }: StackOptions): Promise<Stack> {
+  if (foreign) return openForeignStack(foreign)
   const settings = parseSettings(env)
   const folder = data === undefined ? undefined : new DataFolder(data)
   const table = settings.TABLE ?? 'corner-shop'
@@ -85,14 +106,17 @@ export async function openStack({ data, env, anyPort }: StackOptions): Promise<S
   })
   const client = createTableClient({ ...LOCAL_ACCESS, endpoint: store.endpoint })
   const policies = new DynamoPolicyStore(client, table)
-  const invoke = localSkill({
-    skillId,
-    households: new DynamoHouseholdStore(client, table),
-    readPolicy: (signal) => policies.read(signal),
-    catalog,
-    idKey,
-  })
+  const invoke = checked(
+    localSkill({
+      skillId,
+      households: new DynamoHouseholdStore(client, table),
+      readPolicy: (signal) => policies.read(signal),
+      catalog,
+      idKey,
+    }),
+  )
   return {
+    skill: { title: 'Corner Shop', skillId, openings: openingsOf(models) },
     alexa: new LocalAlexa(skillId, models, invoke),
     invoke,
     endpoint: store.endpoint,

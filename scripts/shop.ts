@@ -17,7 +17,7 @@ export interface OpenShop {
 export async function openShop(env: Readonly<Record<string, string>> = {}): Promise<OpenShop> {
   const stack = await openStack({ data: undefined, env, anyPort: true })
   let port = 0
-  const app = createApp({ alexa: stack.alexa, clocks: new Clocks(), port: () => port })
+  const app = createApp({ ...stack, clocks: new Clocks(), port: () => port })
   const server = createAdaptorServer({ fetch: app.fetch })
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
   port = (server.address() as AddressInfo).port

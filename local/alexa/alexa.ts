@@ -1,8 +1,17 @@
 import type { Directive, er, RequestEnvelope, ResponseEnvelope, Session, ui } from 'ask-sdk-model'
 import type { TurnRecord } from '../../lambda/skill/house.ts'
-import { type DeviceKind, envelopeOf, newSession, type Said, type Setting, type Voice } from './envelope.ts'
+import {
+  type DeviceKind,
+  envelopeOf,
+  newSession,
+  type Said,
+  type SessionEnd,
+  type Setting,
+  type Voice,
+} from './envelope.ts'
 import { nameOf } from './people.ts'
 import { type CompiledModel, resolve, resolveInvocation } from './resolver/index.ts'
+import { type FaultType, SkillFault } from './skill-fault.ts'
 import { heard } from './speech.ts'
 
 /** Runs one request through a skill; the record is what our own skill says of its decision. */
@@ -36,7 +45,10 @@ export interface Heard {
   readonly record: TurnRecord | undefined
   readonly request: RequestEnvelope | null
   readonly response: ResponseEnvelope | null
+  /** Why nothing is heard: no skill was invoked, nothing fits, or what is wrong with the skill. */
   readonly error?: string
+  /** The error is the skill's, by Alexa's name for it. */
+  readonly fault?: FaultType
 }
 
 /** An open session of a device, as Alexa keeps it between turns. */
@@ -54,6 +66,7 @@ interface Open {
 const SESSION_MS = 10 * 60_000
 const OPEN_MAX = 1000
 const NO_SKILL = 'no skill was invoked'
+const USUAL_LOCALE = 'en-US'
 
 const nothing = (more: Partial<Heard>): Heard => ({
   speech: null,
@@ -68,6 +81,9 @@ const nothing = (more: Partial<Heard>): Heard => ({
   response: null,
   ...more,
 })
+
+const intentIn = ({ request }: RequestEnvelope): string =>
+  request.type === 'IntentRequest' ? request.intent.name : request.type
 
 /** The entities that hold after a response: its own, none after a CLEAR, else those from before. */
 function taughtBy(
@@ -98,6 +114,16 @@ export class LocalAlexa {
     this.#invoke = invoke
   }
 
+  /** The locales there is an interaction model for. */
+  get locales(): readonly string[] {
+    return [...this.#models.keys()]
+  }
+
+  /** The locale of those who name none: en-US, or the first there is. */
+  get locale(): string {
+    return this.#models.has(USUAL_LOCALE) ? USUAL_LOCALE : (this.locales[0] ?? USUAL_LOCALE)
+  }
+
   /** One turn. The turns of one session follow one another, as they do in a room. */
   turn(said: Utterance): Promise<Heard> {
     const before = this.#queues.get(said.session) ?? Promise.resolve()
@@ -119,7 +145,7 @@ export class LocalAlexa {
 
     const invocation = resolveInvocation(model, words)
     if (invocation.kind !== 'none') {
-      if (open) await this.#end(said, open, 'USER_INITIATED')
+      if (open) await this.#end(said, open, { reason: 'USER_INITIATED' })
       const request: Said =
         invocation.kind === 'launch'
           ? { type: 'LaunchRequest' }
@@ -140,7 +166,7 @@ export class LocalAlexa {
     const { household, locale, device } = open.setting
     const isSame = household === said.household && locale === said.locale && device === said.device
     if (isSame && Math.abs(said.now - open.at) < SESSION_MS) return open
-    await this.#end({ ...said, ...open.setting }, open, 'EXCEEDED_MAX_REPROMPTS')
+    await this.#end({ ...said, ...open.setting }, open, { reason: 'EXCEEDED_MAX_REPROMPTS' })
     return undefined
   }
 
@@ -151,20 +177,34 @@ export class LocalAlexa {
       const { reprompt } = open
       return nothing({ speech: reprompt, reprompt, sessionEnded: false, intent: 'Reprompt' })
     }
-    const request = await this.#end(said, open, 'EXCEEDED_MAX_REPROMPTS')
+    const request = await this.#end(said, open, { reason: 'EXCEEDED_MAX_REPROMPTS' })
     return nothing({ request, intent: 'SessionEndedRequest' })
   }
 
-  async #end(
-    said: Utterance,
-    open: Open,
-    reason: 'USER_INITIATED' | 'EXCEEDED_MAX_REPROMPTS',
-  ): Promise<RequestEnvelope> {
+  async #end(said: Utterance, { session }: Pick<Open, 'session'>, end: SessionEnd): Promise<RequestEnvelope> {
     this.#open.delete(said.session)
-    const session = { ...open.session, new: false }
-    const request = envelopeOf(this.#settingOf(said), session, { type: 'SessionEndedRequest', reason })
-    await this.#invoke(request)
+    const ended: Said = { type: 'SessionEndedRequest', ...end }
+    const request = envelopeOf(this.#settingOf(said), { ...session, new: false }, ended)
+    try {
+      await this.#invoke(request)
+    } catch (error) {
+      // Nobody hears an answer to the end of a session, so a wrong one changes nothing: Alexa drops it.
+      if (!(error instanceof SkillFault)) throw error
+    }
     return request
+  }
+
+  /** What comes of a skill that fails: silence, an error that says why, and the end of the session. */
+  async #fail(
+    said: Utterance,
+    session: Session,
+    request: RequestEnvelope,
+    fault: SkillFault,
+  ): Promise<Heard> {
+    const { type, message } = fault
+    await this.#end(said, { session }, { reason: 'ERROR', error: { type, message } })
+    const response = (fault.response ?? null) as ResponseEnvelope | null
+    return nothing({ error: message, fault: type, intent: intentIn(request), request, response })
   }
 
   async #ask(
@@ -175,8 +215,15 @@ export class LocalAlexa {
     dynamic: readonly er.dynamic.EntityListItem[],
   ): Promise<Heard> {
     const envelope = envelopeOf(this.#settingOf(said), session, request)
-    const { response, record } = await this.#invoke(envelope)
-    const result = this.#hear(said, request, envelope, response, record)
+    let answer: Awaited<ReturnType<Invoke>>
+    try {
+      answer = await this.#invoke(envelope)
+    } catch (error) {
+      if (error instanceof SkillFault) return this.#fail(said, session, envelope, error)
+      throw error
+    }
+    const { response, record } = answer
+    const result = this.#hear(said, envelope, response, record)
     if (result.sessionEnded) this.#open.delete(said.session)
     else this.#keep(said, session, response, result, dynamic)
     return result
@@ -184,7 +231,6 @@ export class LocalAlexa {
 
   #hear(
     said: Utterance,
-    request: Said,
     envelope: RequestEnvelope,
     response: ResponseEnvelope,
     record: TurnRecord | undefined,
@@ -203,7 +249,7 @@ export class LocalAlexa {
       directives: directives ?? [],
       // Left out, the field means that the session ends on a device without a screen of its own.
       sessionEnded: shouldEndSession !== false,
-      intent: request.type === 'IntentRequest' ? request.intent.name : request.type,
+      intent: intentIn(envelope),
       record,
       request: envelope,
       response,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Intent, RequestEnvelope, Session } from 'ask-sdk-model'
 import { personIdOf, userIdOf } from './people.ts'
+import type { FaultType } from './skill-fault.ts'
 
 /** Who Alexa takes to be speaking. */
 export interface Voice {
@@ -31,7 +32,12 @@ export interface Setting {
 export type Said =
   | { readonly type: 'LaunchRequest' }
   | { readonly type: 'IntentRequest'; readonly intent: Intent }
-  | { readonly type: 'SessionEndedRequest'; readonly reason: 'USER_INITIATED' | 'EXCEEDED_MAX_REPROMPTS' }
+  | ({ readonly type: 'SessionEndedRequest' } & SessionEnd)
+
+/** Why a session ends, other than by the skill's own word. */
+export type SessionEnd =
+  | { readonly reason: 'USER_INITIATED' | 'EXCEEDED_MAX_REPROMPTS' }
+  | { readonly reason: 'ERROR'; readonly error: { readonly type: FaultType; readonly message: string } }
 
 function personOf({ voice, household }: Setting): unknown {
   if (voice.person !== undefined) return voice.person

@@ -1,5 +1,7 @@
+import type { Heard } from '../alexa/alexa.ts'
 import { pathInProject } from '../root.ts'
 import { readScripts } from '../scripts/files.ts'
+import type { ScriptTurn } from '../scripts/parse.ts'
 import { runScript } from '../scripts/run.ts'
 import { openStack } from '../stack.ts'
 import { bareCommand, EXIT, run } from './command.ts'
@@ -14,11 +16,12 @@ await run(async () => {
   const [script] = await readScripts(EVENING)
   const stack = await openStack({ data: undefined, env: process.env, anyPort: true })
   try {
-    const differences = await runScript(script?.turns ?? [], 'demo', stack.alexa, (turn, heard) => {
+    const onTurn = (turn: ScriptTurn, heard: Heard) => {
       const notes = turn.notes.map((note) => `\n${note}`).join('')
       process.stdout.write(`${notes}\n\n  ${shownUtterance(turn.utterance, turn.scene.voice)}\n`)
       process.stdout.write(`  ${shownReply(heard).replaceAll('\n', '\n  ')}\n`)
-    })
+    }
+    const differences = await runScript(script?.turns ?? [], 'demo', stack.alexa, { onTurn })
     process.exitCode = differences.length === 0 ? EXIT.done : EXIT.refused
     process.stdout.write('\nTry it yourself: npm start, then http://127.0.0.1:3000/ or npm run talk.\n')
   } finally {

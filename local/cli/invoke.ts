@@ -1,7 +1,8 @@
 import type { RequestEnvelope } from 'ask-sdk-model'
-import type { Invoke } from '../alexa/alexa.ts'
-import { openStack } from '../stack.ts'
+import { SkillFault } from '../alexa/skill-fault.ts'
+import { openStack, type Stack } from '../stack.ts'
 import { command, dataOf, run } from './command.ts'
+import { foreignOf, withForeign } from './foreign.ts'
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -22,12 +23,17 @@ function envelopeIn(line: string): RequestEnvelope | string {
 }
 
 /** One line in, one line out. */
-async function answer(line: string, invoke: Invoke): Promise<unknown> {
+async function answer(line: string, { invoke, skill }: Stack): Promise<unknown> {
   const envelope = envelopeIn(line)
   if (typeof envelope === 'string') return { error: envelope }
+  const addressed = envelope.context.System.application?.applicationId
+  // Alexa never delivers a request of another skill, and a plain handler does not look.
+  if (skill.handler && addressed !== undefined && addressed !== skill.skillId)
+    return { error: `This request is for another skill; --skill-id ${addressed} would take it.` }
   try {
     return (await invoke(envelope)).response
   } catch (error) {
+    if (error instanceof SkillFault) return { error: error.message }
     const { name, message } = error as Error
     // The SDK refuses an envelope of another skill by throwing.
     const isForeign = /skill ?id/i.test(`${name} ${message}`)
@@ -51,16 +57,16 @@ async function* linesOf(input: NodeJS.ReadStream): AsyncGenerator<string> {
   yield rest
 }
 
-const cli = command(
-  'invoke',
-  'Answers Alexa request envelopes: one a line from standard input, one a line out.',
+const cli = withForeign(
+  command('invoke', 'Answers Alexa request envelopes: one a line from standard input, one a line out.'),
 ).parse()
 
 await run(async () => {
-  const stack = await openStack({ data: dataOf(cli.opts()), env: process.env, anyPort: true })
+  const options = { data: dataOf(cli.opts()), env: process.env, anyPort: true }
+  const stack = await openStack({ ...options, foreign: foreignOf(cli, options) })
   try {
     for await (const line of linesOf(process.stdin))
-      if (line.trim() !== '') process.stdout.write(`${JSON.stringify(await answer(line, stack.invoke))}\n`)
+      if (line.trim() !== '') process.stdout.write(`${JSON.stringify(await answer(line, stack))}\n`)
   } finally {
     await stack.close()
   }

@@ -18,13 +18,19 @@ export function voiceName({ speaker, level }: Voice): string {
 export const shownUtterance = (utterance: string, voice: Voice): string =>
   `${dim(`${voiceName(voice)}:`)} ${utterance}`
 
-/** What comes back, and why a name was or was not said. */
-export function shownReply(heard: Heard): string {
-  const card = heard.card as { title?: string; text?: string } | null
-  const lines = [`${bold('Shop:')} ${heard.speech ?? dim(`(${heard.error ?? 'silence'})`)}`]
+/**
+ * What comes back, and why a name was or was not said.
+ * @param who answers
+ */
+export function shownReply(heard: Heard, who = 'Shop'): string {
+  const card = heard.card as { title?: string; text?: string; content?: string } | null
+  const lines = [`${bold(`${who}:`)} ${heard.speech ?? dim(`(${heard.error ?? 'silence'})`)}`]
   if (heard.record)
     lines.push(dim(`      ${explain(heard.record.assurance, heard.record.acts.includes('greeted'))}`))
-  if (card?.title) lines.push(dim(`      card: ${card.title} / ${(card.text ?? '').replaceAll('\n', ' / ')}`))
+  if (card?.title)
+    lines.push(
+      dim(`      card: ${card.title} / ${(card.text ?? card.content ?? '').replaceAll('\n', ' / ')}`),
+    )
   if (heard.sessionEnded && heard.intent) lines.push(dim('      (the talk is over)'))
   return lines.join('\n')
 }

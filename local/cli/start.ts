@@ -5,6 +5,7 @@ import { openStack, type Stack } from '../stack.ts'
 import { StartError } from '../start-error.ts'
 import { createApp } from '../web/app.ts'
 import { command, dataOf, run } from './command.ts'
+import { aboutHandler, foreignOf, withForeign } from './foreign.ts'
 
 const HOST = '127.0.0.1'
 
@@ -26,14 +27,30 @@ function listen(server: Server, port: number): Promise<number> {
   })
 }
 
+/** What is open, and where. */
+function welcome({ skill, alexa, endpoint, where }: Stack, door: string): string[] {
+  const { title, handler, openings } = skill
+  const body = JSON.stringify({ utterance: openings.get(alexa.locale), speaker: 'anna', level: 300 })
+  return [
+    `${title} is open.${handler ? ` ${aboutHandler(handler)}` : ''}`,
+    '',
+    `  talk to it in a browser   ${door}/`,
+    `  from a program            POST ${door}/local/turn  ${body}`,
+    ...(handler
+      ? []
+      : ['  in this terminal          npm run talk -- --as anna --level 300   (in a second window)']),
+    ...(endpoint ? [`  its DynamoDB              ${endpoint}   (data ${where})`] : []),
+  ]
+}
+
 /** Opens the doors; from here on Ctrl-C closes them again. */
 async function open(stack: Stack, wanted: number): Promise<void> {
   let port = wanted
-  const app = createApp({ alexa: stack.alexa, clocks: new Clocks(), port: () => port })
+  const app = createApp({ ...stack, clocks: new Clocks(), port: () => port })
   const server = createAdaptorServer({ fetch: app.fetch })
   port = await listen(server, wanted)
   const door = `http://${HOST}:${port}`
-  await stack.folder?.announce({ pid: process.pid, endpoint: stack.endpoint, door })
+  if (stack.endpoint) await stack.folder?.announce({ pid: process.pid, endpoint: stack.endpoint, door })
 
   let isClosing = false
   const close = async () => {
@@ -45,36 +62,25 @@ async function open(stack: Stack, wanted: number): Promise<void> {
       if ('closeAllConnections' in server) server.closeAllConnections()
     })
     await stack.close()
-    process.stdout.write(
-      '\nThe shop is closed. Everything said is kept.\n'.replace(
-        stack.folder ? '' : ' Everything said is kept.',
-        '',
-      ),
-    )
+    const kept = stack.folder ? ' Everything said is kept.' : ''
+    process.stdout.write(`\n${stack.skill.handler ? stack.skill.title : 'The shop'} is closed.${kept}\n`)
   }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void close())
 
-  process.stdout.write(
-    [
-      'Corner Shop is open.',
-      '',
-      `  talk to it in a browser   ${door}/`,
-      `  from a program            POST ${door}/local/turn  {"utterance": "open corner shop", "speaker": "anna", "level": 300}`,
-      '  in this terminal          npm run talk -- --as anna --level 300   (in a second window)',
-      `  its DynamoDB              ${stack.endpoint}   (data ${stack.where})`,
-      '',
-      'Ctrl-C closes it.',
-      '',
-    ].join('\n'),
-  )
+  process.stdout.write(`${[...welcome(stack, door), '', 'Ctrl-C closes it.'].join('\n')}\n`)
 }
 
-const cli = command('start', 'Opens the shop on this machine: its DynamoDB and all its doors.').parse()
+const cli = withForeign(
+  command('start', 'Opens the shop on this machine: its DynamoDB and all its doors.'),
+).parse()
 
 await run(async () => {
   const data = dataOf(cli.opts())
-  const { PORT: port = 3000 } = parseSettings(process.env)
-  const stack = await openStack({ data, env: process.env, anyPort: false })
+  const options = { data, env: process.env, anyPort: false }
+  const foreign = foreignOf(cli, options)
+  // A foreign skill's settings are its own: a DYNAMODB_TABLE of its is no misspelt one of ours.
+  const { PORT: port = 3000 } = parseSettings(foreign ? { PORT: process.env.PORT } : process.env)
+  const stack = await openStack({ ...options, foreign })
   if (stack.where.startsWith('with the start')) {
     await stack.close()
     throw new StartError(`The shop is open already, ${stack.where.slice('with the start '.length)}.`)

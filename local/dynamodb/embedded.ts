@@ -18,8 +18,8 @@ export interface EmbeddedOptions {
   readonly folder?: string | undefined
   /** 0 takes any free one. */
   readonly port: number
-  /** The table to have ready. */
-  readonly table: string
+  /** The table to have ready; left out: none. */
+  readonly table?: string
 }
 
 export interface EmbeddedDynamoDB {
@@ -30,7 +30,7 @@ export interface EmbeddedDynamoDB {
 }
 
 /**
- * Starts the embedded DynamoDB (dynalite) on the loopback address, with its table ready.
+ * Starts the embedded DynamoDB (dynalite) on the loopback address, with its table, if it shall have one, ready.
  * @throws {FolderInUse} if another process has the folder
  * @throws if the port is taken
  */
@@ -50,8 +50,10 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
   }
   try {
     const endpoint = await listen(server, options.port)
-    const client = createTableClient({ ...LOCAL_ACCESS, endpoint })
-    await createTable(client, options.table).finally(() => client.destroy())
+    if (options.table !== undefined) {
+      const client = createTableClient({ ...LOCAL_ACCESS, endpoint })
+      await createTable(client, options.table).finally(() => client.destroy())
+    }
     let closing: Promise<void> | undefined
     return {
       endpoint,

@@ -1,6 +1,6 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { join, relative } from 'node:path'
-import { parseScript, ScriptError, type ScriptTurn } from './parse.ts'
+import { parseScript, ScriptError, type ScriptLocales, type ScriptTurn } from './parse.ts'
 
 /** A conversation script as found on disk. */
 export interface Script {
@@ -22,7 +22,7 @@ async function pathsAt(path: string): Promise<string[]> {
  * Reads the scripts at a path.
  * @throws {ScriptError} that names file and line, or says that there is none
  */
-export async function readScripts(path: string): Promise<Script[]> {
+export async function readScripts(path: string, locales?: ScriptLocales): Promise<Script[]> {
   const paths = await pathsAt(path).catch(() => {
     throw new ScriptError(`There is no file or folder ${path}.`)
   })
@@ -31,7 +31,7 @@ export async function readScripts(path: string): Promise<Script[]> {
     paths.map(async (one) => {
       const shown = relative('.', one)
       try {
-        const turns = parseScript(await readFile(one, 'utf8'))
+        const turns = parseScript(await readFile(one, 'utf8'), locales)
         if (turns.length === 0) throw new ScriptError('nothing is said in it')
         return { path: shown, turns }
       } catch (error) {

@@ -1,4 +1,4 @@
-import { isLocale } from '../../lambda/locale.ts'
+import { LOCALES } from '../../lambda/locale.ts'
 import { DEVICES, type DeviceKind, type Voice } from '../alexa/envelope.ts'
 import { SPEAKERS } from '../alexa/people.ts'
 
@@ -36,14 +36,15 @@ export class ScriptError extends Error {
   override readonly name = 'ScriptError'
 }
 
-const START: Scene = {
-  voice: { speaker: null, level: null },
-  locale: 'en-US',
-  device: 'speaker',
-  household: 'demo',
+/** The locales that a script may name, and the one it begins in. */
+export interface ScriptLocales {
+  readonly locales: readonly string[]
+  readonly locale: string
 }
 
-type Setter = (scene: Scene, value: string) => Scene | undefined
+const OURS: ScriptLocales = { locales: LOCALES, locale: 'en-US' }
+
+type Setter = (scene: Scene, value: string, locales: readonly string[]) => Scene | undefined
 
 const withVoice = (scene: Scene, change: Partial<Voice>): Scene => {
   const { speaker, level } = { ...scene.voice, ...change }
@@ -59,7 +60,7 @@ const SETTERS: Readonly<Record<string, Setter>> = {
     if (value === 'none') return withVoice(scene, { level: null })
     return /^-?\d+$/.test(value) ? withVoice(scene, { level: Number(value) }) : undefined
   },
-  locale: (scene, value) => (isLocale(value) ? { ...scene, locale: value } : undefined),
+  locale: (scene, value, locales) => (locales.includes(value) ? { ...scene, locale: value } : undefined),
   device: (scene, value) => {
     const device = DEVICES.find((one) => one === value)
     return device && { ...scene, device }
@@ -68,14 +69,19 @@ const SETTERS: Readonly<Record<string, Setter>> = {
   now: (scene, value) => (Number.isNaN(Date.parse(value)) ? undefined : { ...scene, now: Date.parse(value) }),
 }
 
-function setScene(scene: Scene, text: string, fail: (why: string) => never): Scene {
+function setScene(
+  scene: Scene,
+  text: string,
+  locales: readonly string[],
+  fail: (why: string) => never,
+): Scene {
   const { now: _, ...before } = scene
   const next = text
     .split(/\s+/)
     .filter((pair) => pair !== '')
     .reduce<Scene>((next, pair) => {
       const [key = '', value = ''] = pair.split(/=(.*)/s)
-      const set = Object.hasOwn(SETTERS, key) ? SETTERS[key]?.(next, value) : undefined
+      const set = Object.hasOwn(SETTERS, key) ? SETTERS[key]?.(next, value, locales) : undefined
       return (
         set ?? fail(`"${pair}" is not one of ${Object.keys(SETTERS).join('=, ')}= with a value it may have`)
       )
@@ -109,9 +115,14 @@ function expectationOf(text: string, line: number, fail: (why: string) => never)
  * Reads a conversation script.
  * @throws {ScriptError} that names the line
  */
-export function parseScript(text: string): ScriptTurn[] {
+export function parseScript(text: string, { locales, locale }: ScriptLocales = OURS): ScriptTurn[] {
   const turns: ScriptTurn[] = []
-  let scene = START
+  let scene: Scene = {
+    voice: { speaker: null, level: null },
+    locale,
+    device: 'speaker',
+    household: 'demo',
+  }
   let session = 1
   let notes: string[] = []
   for (const [i, raw] of text.split('\n').entries()) {
@@ -123,7 +134,7 @@ export function parseScript(text: string): ScriptTurn[] {
     if (content === '') notes = []
     else if (content.startsWith('#')) notes.push(content.slice(1).trim())
     else if (content === '--') session++
-    else if (content.startsWith('@')) scene = setScene(scene, content.slice(1), fail)
+    else if (content.startsWith('@')) scene = setScene(scene, content.slice(1), locales, fail)
     else if (content.startsWith('U:')) {
       turns.push({ line, session, scene, utterance: content.slice(2).trim(), notes, expected: [] })
       notes = []

@@ -7,12 +7,16 @@ import { explain } from '../../lambda/speaker/assurance.ts'
 import type { Heard, LocalAlexa } from '../alexa/alexa.ts'
 import type { Clocks } from '../clocks.ts'
 import { pathInProject } from '../root.ts'
+import type { Resident } from '../stack.ts'
+import { foreignPage } from './foreign-page.ts'
 import { guard, wantsJson } from './guard.ts'
 import { BadBody, clockOf, utteranceOf } from './turn-body.ts'
 
 /** What the doors open onto. */
 export interface Doors {
   readonly alexa: LocalAlexa
+  /** The skill that is talked to. */
+  readonly skill: Resident
   readonly clocks: Clocks
   /** The port we listen on, once it is known. */
   readonly port: () => number
@@ -56,7 +60,7 @@ async function jsonOf(c: Context): Promise<unknown> {
 }
 
 /** Every door on the laptop's port, behind one guard. */
-export function createApp({ alexa, clocks, port }: Doors): Hono {
+export function createApp({ alexa, skill, clocks, port }: Doors): Hono {
   const app = new Hono()
   app.use(guard(port))
   app.use(
@@ -77,16 +81,17 @@ export function createApp({ alexa, clocks, port }: Doors): Hono {
     }),
   )
   for (const [path, [file, type]] of Object.entries(PAGES))
-    app.get(path, async (c) =>
-      c.body(await readFile(pathInProject(`local/web/page/${file}`), 'utf8'), 200, { 'content-type': type }),
-    )
+    app.get(path, async (c) => {
+      const text = await readFile(pathInProject(`local/web/page/${file}`), 'utf8')
+      return c.body(skill.handler ? foreignPage(path, text, skill) : text, 200, { 'content-type': type })
+    })
 
   const tooLarge = bodyLimit({
     maxSize: BODY_MAX,
     onError: (c) => c.json({ error: `The body may hold ${BODY_MAX} bytes.` }, 413),
   })
   app.post('/local/turn', wantsJson, tooLarge, async (c) => {
-    const utterance = utteranceOf(await jsonOf(c), clocks)
+    const utterance = utteranceOf(await jsonOf(c), clocks, alexa)
     const began = performance.now()
     const heard = await alexa.turn(utterance)
     return c.json(answerOf(heard, Math.round(performance.now() - began)))

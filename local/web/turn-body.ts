@@ -1,5 +1,4 @@
-import { LOCALES } from '../../lambda/locale.ts'
-import type { Utterance } from '../alexa/alexa.ts'
+import type { LocalAlexa, Utterance } from '../alexa/alexa.ts'
 import { DEVICES } from '../alexa/envelope.ts'
 import { SPEAKERS } from '../alexa/people.ts'
 import type { Clocks } from '../clocks.ts'
@@ -83,14 +82,18 @@ const TURN_KEYS = [
  * Reads the body of `POST /local/turn` (rulings, 20).
  * @throws {BadBody}
  */
-export function utteranceOf(sent: unknown, clocks: Clocks): Utterance {
+export function utteranceOf(
+  sent: unknown,
+  clocks: Clocks,
+  { locales, locale }: Pick<LocalAlexa, 'locales' | 'locale'>,
+): Utterance {
   const body = objectOf(sent, TURN_KEYS)
   if (typeof body.utterance !== 'string') throw new BadBody('"utterance" must be a text, which may be empty.')
   const household = nameIn(body, 'household', 'demo')
   return {
     utterance: body.utterance,
     voice: voiceIn(body),
-    locale: oneOf(body, 'locale', LOCALES, 'en-US'),
+    locale: oneOf(body, 'locale', locales, locale),
     session: nameIn(body, 'session', 'standing'),
     device: oneOf(body, 'device', DEVICES, 'speaker'),
     household,

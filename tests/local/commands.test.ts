@@ -1,69 +1,13 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { envelopeOf, newSession } from '../../local/alexa/envelope.ts'
 import { SKILL_ID } from '../../local/house.ts'
-import { pathInProject } from '../../local/root.ts'
+import { ANY_PORT, command, endAll, start } from '../support/command.ts'
 import { EVENING, OPEN } from '../support/shop.ts'
 
 jest.setTimeout(120_000)
-
-/** A command as it runs: what it printed so far, and how it ended. */
-interface Running {
-  readonly child: ChildProcess
-  readonly out: () => string
-  readonly ended: Promise<{ code: number | null; out: string; err: string }>
-  /** Resolves as soon as standard output holds the text. */
-  printed(text: string): Promise<void>
-}
-
-const running = new Set<ChildProcess>()
-
-function start(
-  args: string[],
-  { env = {}, input }: { env?: Record<string, string>; input?: string } = {},
-): Running {
-  const child = spawn(process.execPath, args, {
-    cwd: pathInProject('.'),
-    env: { ...process.env, ...env },
-    stdio: ['pipe', 'pipe', 'pipe'],
-  })
-  running.add(child)
-  let out = ''
-  let err = ''
-  const waiting: (() => void)[] = []
-  child.stdout.on('data', (data) => {
-    out += data
-    for (const look of waiting) look()
-  })
-  child.stderr.on('data', (data) => {
-    err += data
-  })
-  if (input !== undefined) child.stdin.end(input)
-  const ended = new Promise<{ code: number | null; out: string; err: string }>((resolve) => {
-    child.on('close', (code) => {
-      running.delete(child)
-      resolve({ code, out, err })
-    })
-  })
-  return {
-    child,
-    out: () => out,
-    ended,
-    printed: (text) =>
-      new Promise((resolve, reject) => {
-        const look = () => out.includes(text) && resolve()
-        waiting.push(look)
-        look()
-        void ended.then(() => reject(new Error(`It ended without "${text}": ${out}${err}`)))
-      }),
-  }
-}
-
-const command = (name: string, ...args: string[]) => ['local/run.cjs', name, ...args]
-const ANY_PORT = { PORT: '0', DYNAMODB_PORT: '0' }
 
 /** A start on free ports, and its door. */
 async function openShop(data: string) {
@@ -86,7 +30,7 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'corner-shop-'))
 })
 afterEach(async () => {
-  for (const child of running) child.kill('SIGKILL')
+  endAll()
   await rm(folder, { recursive: true, force: true })
 })
 

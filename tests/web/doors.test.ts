@@ -21,7 +21,7 @@ let sessions = 0
 
 beforeAll(async () => {
   stack = await openStack({ data: undefined, env: {}, anyPort: true })
-  app = createApp({ alexa: stack.alexa, clocks: new Clocks(), port: () => PORT })
+  app = createApp({ ...stack, clocks: new Clocks(), port: () => PORT })
 })
 afterAll(() => stack?.close())
 

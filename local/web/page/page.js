@@ -97,7 +97,7 @@ function refresh() {
 function show(answer, lang) {
   talk.shop(answer.speech, answer.card, lang)
   if (answer.intent === null) talk.note(answer.sessionEnded ? NO_SKILL : NO_FIT)
-  else if (answer.sessionEnded) talk.note('The talk is over.')
+  else if (answer.sessionEnded) talk.note(answer.error ?? 'The talk is over.')
   if (answer.decision) showDecision(answer.decision, answer.intent)
   showInside(answer)
 }

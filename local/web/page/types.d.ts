@@ -37,6 +37,7 @@ export interface Answer {
   readonly sessionEnded: boolean
   readonly intent: string | null
   readonly decision: Decision | null
+  readonly error?: string
   readonly ms: number
   readonly request: {
     readonly request?: { readonly intent?: { readonly slots?: Readonly<Record<string, Slot>> } }

@@ -1,0 +1,40 @@
+import type { Invoke } from './alexa.ts'
+import { checkResponse } from './response-check.ts'
+
+/** What Alexa calls the faults of a skill, in the SessionEndedRequest that follows one. */
+export type FaultType = 'INVALID_RESPONSE' | 'ENDPOINT_TIMEOUT'
+
+/** The skill did not answer as a skill must. The message says in one sentence what is wrong. */
+export class SkillFault extends Error {
+  override readonly name = 'SkillFault'
+  readonly type: FaultType
+  /** What the skill answered, where it answered at all. */
+  readonly response: unknown
+
+  constructor(
+    type: FaultType,
+    message: string,
+    { response, cause }: { response?: unknown; cause?: unknown } = {},
+  ) {
+    super(message, { cause })
+    this.type = type
+    this.response = response
+  }
+}
+
+/**
+ * A skill whose answers are checked as Alexa would, before anybody hears them. To the end of a session and
+ * to events nothing can be said, so only their form is checked.
+ * @throws {SkillFault} from the returned function, naming the first thing that is wrong
+ */
+export const checked =
+  (invoke: Invoke): Invoke =>
+  async (envelope) => {
+    const answer = await invoke(envelope)
+    const [first, ...others] = checkResponse(answer.response)
+    if (!first) return answer
+    const more = others.length === 0 ? '' : ` (and ${others.length} more)`
+    throw new SkillFault('INVALID_RESPONSE', `Alexa refuses this response: ${first.message}${more}`, {
+      response: answer.response,
+    })
+  }

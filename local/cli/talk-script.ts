@@ -1,0 +1,26 @@
+import { readScripts } from '../scripts/files.ts'
+import { runScript } from '../scripts/run.ts'
+import type { Stack } from '../stack.ts'
+import { EXIT } from './command.ts'
+import { shownUtterance } from './show.ts'
+
+/** Plays the scripts at a path and prints each difference with what was said and which rule decided. */
+export async function play(path: string, { alexa, skill }: Stack): Promise<void> {
+  const scripts = await readScripts(path, alexa)
+  const hasRegulars = skill.handler === undefined
+  let turns = 0
+  let failed = 0
+  for (const [i, script] of scripts.entries()) {
+    turns += script.turns.length
+    const differences = await runScript(script.turns, `script-${i}`, alexa, { hasRegulars })
+    failed += differences.length
+    process.stdout.write(`${differences.length === 0 ? 'ok  ' : 'not '} ${script.path}\n`)
+    for (const { turn, expectation, heard, why } of differences)
+      process.stdout.write(
+        `\n  ${script.path}:${expectation.line}\n    ${shownUtterance(turn.utterance, turn.scene.voice)}\n` +
+          `    ${expectation.of} expected  ${expectation.is}\n    ${expectation.of} heard     ${heard}\n${why === '' ? '' : `    decided: ${why}\n`}\n`,
+      )
+  }
+  process.stdout.write(`${scripts.length} scripts, ${turns} turns, ${failed} differences\n`)
+  process.exitCode = failed === 0 ? EXIT.done : EXIT.refused
+}
