@@ -41,8 +41,10 @@ export class DynamoHouseholdStore implements HouseholdStore {
   ): Promise<Written> {
     if (read !== undefined && next.version <= read.version)
       throw new RangeError(`Version ${next.version} of a household does not count on from ${read.version}.`)
+    // What expired since it was read is absent: nothing of it may be carried on.
+    if (read !== undefined && read.expiresAt <= now) return 'lost'
     const item = { ...itemKey(key), ...stored(next) }
-    const overRead = read === undefined ? overNothing(now) : overWhatWasRead(read, now)
+    const overRead = read === undefined ? overNothing(now) : overWhatWasRead(read)
     return await putIf(
       this.#client,
       { table: this.#table, item, ...overRead, doing: 'write a household' },
@@ -64,18 +66,17 @@ function overNothing(now: number) {
   return { condition: `${noSuchItem} OR ${itHasExpired}`, values: { ':now': number(now) } }
 }
 
-/** The condition of a write whose read found a household. An item that is gone fulfils no clause of it. */
-function overWhatWasRead(read: Household, now: number) {
-  const nobodyWroteSince = 'version = :read'
-  // Versions start again in a household that was deleted and came back, `born` tells the two apart.
-  const itIsTheSameHousehold = 'born = :born'
-  // What expires between the read and the write is absent, so nothing of it may be carried on.
-  const itIsStillAlive = 'expiresAt > :now'
-  return {
-    condition: [nobodyWroteSince, itIsTheSameHousehold, itIsStillAlive].join(' AND '),
-    values: { ':read': number(read.version), ':born': text(read.born), ':now': number(now) },
-  }
+/**
+ * The condition of a write whose read found a household: nobody wrote since, and it is the same household.
+ * Versions start again in one that was deleted and came back; `born` tells the two apart. An item that is
+ * gone fulfils no condition. Both stand in one attribute, because every clause is looked at on every write.
+ */
+function overWhatWasRead(read: Household) {
+  const itIsWhatWasRead = 'rev = :read'
+  return { condition: itIsWhatWasRead, values: { ':read': text(revisionOf(read)) } }
 }
+
+const revisionOf = ({ born, version }: Pick<Household, 'born' | 'version'>): string => `${born} ${version}`
 
 type Item = Readonly<Record<string, AttributeValue>>
 
@@ -88,6 +89,7 @@ const itemKey = (key: HouseholdKey) => ({ pk: text(`household#${key}`), sk: text
  */
 function stored({ version, born, expiresAt, ...state }: Household): Item {
   return {
+    rev: text(revisionOf({ born, version })),
     version: number(version),
     born: text(born),
     expiresAt: number(expiresAt),

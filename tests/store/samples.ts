@@ -32,7 +32,7 @@ export function aHousehold(parts: Partial<Household> = {}): Household {
 
 /** The attributes of a household's item besides its keys, of a household that is whole or not. */
 export function itemOf({ version, born, expiresAt, ...state }: Readonly<Record<string, unknown>>) {
-  return { version, born, expiresAt, state: JSON.stringify(state) }
+  return { rev: `${born} ${version}`, version, born, expiresAt, state: JSON.stringify(state) }
 }
 
 /** What a turn writes after it has read `household`. */
