@@ -2,6 +2,8 @@
 export default {
   testEnvironment: 'node',
   testMatch: ['<rootDir>/tests/**/*.test.ts'],
+  // The real ask-cli lives there, with 500 packages that are none of jest's business.
+  modulePathIgnorePatterns: ['<rootDir>/tests/ask-cli/'],
   transform: {
     '^.+\\.ts$': [
       '@swc/jest',

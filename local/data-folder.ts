@@ -16,7 +16,7 @@ const codeOf = (error: unknown): unknown => (error as { code?: unknown } | undef
  * Makes a folder and those above it. Not with `recursive`: Node then tries for ever where the folder above
  * is there and still none can be made in it, as in /proc.
  */
-async function makeFolder(path: string): Promise<void> {
+export async function makeFolder(path: string): Promise<void> {
   try {
     await mkdir(path)
   } catch (error) {

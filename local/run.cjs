@@ -2,7 +2,7 @@
 'use strict'
 
 const NEEDED = 24
-const COMMANDS = ['start', 'talk', 'invoke', 'demo', 'bench']
+const COMMANDS = ['start', 'talk', 'invoke', 'demo', 'ask-setup', 'bench']
 const command = process.argv[2]
 const major = Number(process.versions.node.split('.')[0])
 
@@ -22,7 +22,8 @@ if (major < NEEDED) {
 }
 
 if (COMMANDS.indexOf(command) < 0) {
-  console.error(`There are these commands: npm start, and npm run ${COMMANDS.slice(1).join(', ')}.`)
+  const others = COMMANDS.slice(1).join(', ').replace('ask-setup', 'ask:setup')
+  console.error(`There are these commands: npm start, and npm run ${others}.`)
   process.exit(2)
 }
 

@@ -1,15 +1,13 @@
 import { randomBytes } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import type { Catalog } from '../lambda/catalog/catalog.ts'
 import { SqliteCatalog } from '../lambda/catalog/sqlite-catalog.ts'
-import { LOCALES } from '../lambda/locale.ts'
 import { idKeyOf, parseSettings, SettingError } from '../lambda/settings.ts'
 import { createTableClient } from '../lambda/store/client.ts'
 import { DynamoHouseholdStore } from '../lambda/store/dynamo-household-store.ts'
 import { DynamoPolicyStore } from '../lambda/store/policy-store.ts'
 import { type Invoke, LocalAlexa } from './alexa/alexa.ts'
+import { DeployedSkill, readPackage } from './alexa/deployed-skill.ts'
 import { openingsOf } from './alexa/openings.ts'
-import { type CompiledModel, compileModel } from './alexa/resolver/index.ts'
 import { checked } from './alexa/skill-fault.ts'
 import { DataFolder } from './data-folder.ts'
 import { openDemoCatalog } from './demo/catalog.ts'
@@ -47,23 +45,13 @@ export interface Stack {
   readonly skill: Resident
   readonly alexa: LocalAlexa
   readonly invoke: Invoke
+  /** The manifest and the models that utterances are understood by, as SMAPI sees them. */
+  readonly deployed: DeployedSkill
   /** Its DynamoDB; a foreign skill has one only if asked for. */
   readonly endpoint: string | undefined
   readonly where: string
   readonly folder: DataFolder | undefined
   close(): Promise<void>
-}
-
-const modelPath = (locale: string): string => pathInProject(`models/interactionModels/custom/${locale}.json`)
-
-/** The skill's interaction models, compiled, by locale. */
-function readModels(skillId: string): Map<string, CompiledModel> {
-  return new Map(
-    LOCALES.map((locale) => {
-      const model: unknown = JSON.parse(readFileSync(modelPath(locale), 'utf8'))
-      return [locale, compileModel(model, locale, skillId)]
-    }),
-  )
 }
 
 /** A catalogue file, looked into once, so that a wrong one is told at the start and not to a shopper. */
@@ -94,7 +82,7 @@ export async function openStack({ data, env, anyPort, foreign }: StackOptions): 
   const table = settings.TABLE ?? 'corner-shop'
   const skillId = settings.CORNER_SHOP_SKILL_ID ?? SKILL_ID
   // What may be wrong is read before the store is opened, which would otherwise stay open.
-  const models = readModels(skillId)
+  const deployed = new DeployedSkill(skillId, readPackage(pathInProject('models')))
   const catalog = settings.CATALOG ? await openCatalog(settings.CATALOG) : openDemoCatalog()
   await folder?.open()
   const idKey = idKeyOf(settings.CORNER_SHOP_ID_KEY ?? (await folder?.idKey()) ?? newIdKey())
@@ -116,8 +104,9 @@ export async function openStack({ data, env, anyPort, foreign }: StackOptions): 
     }),
   )
   return {
-    skill: { title: 'Corner Shop', skillId, openings: openingsOf(models) },
-    alexa: new LocalAlexa(skillId, models, invoke),
+    skill: { title: 'Corner Shop', skillId, openings: openingsOf(deployed.compiled) },
+    deployed,
+    alexa: new LocalAlexa(skillId, deployed.compiled, invoke),
     invoke,
     endpoint: store.endpoint,
     where: store.where,

@@ -30,6 +30,8 @@ export interface Utterance {
   readonly household: string
   /** Epoch milliseconds. */
   readonly now: number
+  /** Ends the session that is open before the words are heard, as ask-cli's FORCE_NEW_SESSION does. */
+  readonly isForcedNew?: boolean
 }
 
 /** What came back, and what a person hears of it. */
@@ -138,8 +140,9 @@ export class LocalAlexa {
 
   async #turn(said: Utterance): Promise<Heard> {
     const model = this.#models.get(said.locale)
-    if (!model) throw new RangeError(`There is no interaction model for ${said.locale}.`)
-    const open = await this.#current(said)
+    // A deployment may leave a locale out.
+    if (!model) return nothing({ error: `there is no interaction model for ${said.locale}` })
+    const open = said.isForcedNew ? await this.#endForced(said) : await this.#current(said)
     const words = said.utterance.trim()
     if (words === '') return open ? this.#silence(said, open) : nothing({ error: NO_SKILL })
 
@@ -168,6 +171,11 @@ export class LocalAlexa {
     if (isSame && Math.abs(said.now - open.at) < SESSION_MS) return open
     await this.#end({ ...said, ...open.setting }, open, { reason: 'EXCEEDED_MAX_REPROMPTS' })
     return undefined
+  }
+
+  async #endForced(said: Utterance): Promise<undefined> {
+    const open = this.#open.get(said.session)
+    if (open) await this.#end({ ...said, ...open.setting }, open, { reason: 'USER_INITIATED' })
   }
 
   async #silence(said: Utterance, open: Open): Promise<Heard> {

@@ -1,11 +1,9 @@
 import type { RequestEnvelope } from 'ask-sdk-model'
+import { asEnvelope, isForeignSkill } from '../alexa/envelope-fault.ts'
 import { SkillFault } from '../alexa/skill-fault.ts'
 import { openStack, type Stack } from '../stack.ts'
 import { command, dataOf, run } from './command.ts'
 import { foreignOf, withForeign } from './foreign.ts'
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** A request envelope, or a sentence that says why a line is none. */
 function envelopeIn(line: string): RequestEnvelope | string {
@@ -15,11 +13,8 @@ function envelopeIn(line: string): RequestEnvelope | string {
   } catch {
     return 'This line is not JSON.'
   }
-  if (!isObject(parsed) || !isObject(parsed.request) || typeof parsed.request.type !== 'string')
-    return 'This line is no Alexa request: it has no request with a type.'
-  if (!isObject(parsed.context) || !isObject(parsed.context.System))
-    return 'This line is no Alexa request: it has no context.System.'
-  return parsed as unknown as RequestEnvelope
+  const envelope = asEnvelope(parsed)
+  return typeof envelope === 'string' ? `This line ${envelope}` : envelope
 }
 
 /** One line in, one line out. */
@@ -34,11 +29,10 @@ async function answer(line: string, { invoke, skill }: Stack): Promise<unknown> 
     return (await invoke(envelope)).response
   } catch (error) {
     if (error instanceof SkillFault) return { error: error.message }
-    const { name, message } = error as Error
-    // The SDK refuses an envelope of another skill by throwing.
-    const isForeign = /skill ?id/i.test(`${name} ${message}`)
     return {
-      error: isForeign ? 'This request is for another skill.' : 'The skill could not take this request.',
+      error: isForeignSkill(error as Error)
+        ? 'This request is for another skill.'
+        : 'The skill could not take this request.',
     }
   }
 }

@@ -1,6 +1,7 @@
 import { createAdaptorServer } from '@hono/node-server'
 import { parseSettings } from '../../lambda/settings.ts'
 import { Clocks } from '../clocks.ts'
+import { createSmapi } from '../smapi/index.ts'
 import { openStack, type Stack } from '../stack.ts'
 import { StartError } from '../start-error.ts'
 import { createApp } from '../web/app.ts'
@@ -46,7 +47,9 @@ function welcome({ skill, alexa, endpoint, where }: Stack, door: string): string
 /** Opens the doors; from here on Ctrl-C closes them again. */
 async function open(stack: Stack, wanted: number): Promise<void> {
   let port = wanted
-  const app = createApp({ ...stack, clocks: new Clocks(), port: () => port })
+  const clocks = new Clocks()
+  const smapi = createSmapi({ ...stack, skill: stack.deployed, clocks })
+  const app = createApp({ ...stack, clocks, port: () => port, smapi })
   const server = createAdaptorServer({ fetch: app.fetch })
   port = await listen(server, wanted)
   const door = `http://${HOST}:${port}`

@@ -5,7 +5,7 @@ import { type EmbeddedDynamoDB, LOCAL_ACCESS, startEmbedded } from '../dynamodb/
 import { SKILL_ID } from '../house.ts'
 import type { Stack } from '../stack.ts'
 import { findHandler } from './handler.ts'
-import { readPackage } from './package.ts'
+import { readForeignPackage } from './package.ts'
 import { foreignSkill } from './skill.ts'
 
 /** Which skill is put behind the local Alexa in place of Corner Shop. */
@@ -42,7 +42,7 @@ export async function openForeignStack(
   { handler, models: folder, skillId = SKILL_ID, dynamoDbPort }: ForeignOptions,
   env: Record<string, string | undefined> = process.env,
 ): Promise<Stack> {
-  const { models, title } = readPackage(folder, skillId)
+  const { skill, title } = readForeignPackage(folder, skillId)
   let store: EmbeddedDynamoDB | undefined
   if (dynamoDbPort !== undefined) {
     store = await startEmbedded({ port: dynamoDbPort })
@@ -53,8 +53,9 @@ export async function openForeignStack(
     const found = await findHandler(handler)
     const invoke = checked(foreignSkill(found))
     return {
-      skill: { title: title ?? 'Your skill', skillId, openings: openingsOf(models), handler: found },
-      alexa: new LocalAlexa(skillId, models, invoke),
+      skill: { title: title ?? 'Your skill', skillId, openings: openingsOf(skill.compiled), handler: found },
+      deployed: skill,
+      alexa: new LocalAlexa(skillId, skill.compiled, invoke),
       invoke,
       endpoint: store?.endpoint,
       where: store ? 'in memory, until the end' : "the skill's own business",

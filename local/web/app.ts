@@ -7,6 +7,7 @@ import { explain } from '../../lambda/speaker/assurance.ts'
 import type { Heard, LocalAlexa } from '../alexa/alexa.ts'
 import type { Clocks } from '../clocks.ts'
 import { pathInProject } from '../root.ts'
+import { pathOf } from '../smapi/path.ts'
 import type { Resident } from '../stack.ts'
 import { foreignPage } from './foreign-page.ts'
 import { guard, wantsJson } from './guard.ts'
@@ -20,6 +21,8 @@ export interface Doors {
   readonly clocks: Clocks
   /** The port we listen on, once it is known. */
   readonly port: () => number
+  /** The local Alexa endpoint for ask-cli. */
+  readonly smapi?: Hono
 }
 
 const BODY_MAX = 256 * 1024
@@ -60,8 +63,8 @@ async function jsonOf(c: Context): Promise<unknown> {
 }
 
 /** Every door on the laptop's port, behind one guard. */
-export function createApp({ alexa, skill, clocks, port }: Doors): Hono {
-  const app = new Hono()
+export function createApp({ alexa, skill, clocks, port, smapi }: Doors): Hono {
+  const app = new Hono({ getPath: pathOf })
   app.use(guard(port))
   app.use(
     secureHeaders({
@@ -101,6 +104,8 @@ export function createApp({ alexa, skill, clocks, port }: Doors): Hono {
     clocks.move(household, to)
     return c.json({ household, now: new Date(clocks.now(household)).toISOString() })
   })
+
+  if (smapi) app.route('/', smapi)
 
   app.notFound((c) => c.json({ error: 'There is no such door.' }, 404))
   app.onError((error, c) => {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { findHandler } from '../../local/foreign/handler.ts'
-import { readPackage } from '../../local/foreign/package.ts'
+import { readForeignPackage } from '../../local/foreign/package.ts'
 
 let folder: string
 beforeEach(async () => {
@@ -103,8 +103,8 @@ describe('--models', () => {
     await file(at('ja-JP'), MODEL)
     await file(at('notes'), 'not a model')
     await file('skill.json', '{"manifest":{"publishingInformation":{"locales":{"en-US":{"name":"Hello"}}}}}')
-    const { models, title } = readPackage(folder, 'amzn1.ask.skill.x')
-    expect([[...models.keys()], title]).toEqual([['en-US', 'ja-JP'], 'Hello'])
+    const { skill, title } = readForeignPackage(folder, 'amzn1.ask.skill.x')
+    expect([[...skill.compiled.keys()], title]).toEqual([['en-US', 'ja-JP'], 'Hello'])
   })
 
   it.each(['{}', 'null', '[]', '{"manifest":{"publishingInformation":{"locales":{"en-US":null}}}}'])(
@@ -112,7 +112,7 @@ describe('--models', () => {
     async (manifest) => {
       await file(at('en-US'), MODEL)
       await file('skill.json', manifest)
-      expect(readPackage(folder, 'x').title).toBeUndefined()
+      expect(readForeignPackage(folder, 'x').title).toBeUndefined()
     },
   )
 
@@ -147,11 +147,11 @@ describe('--models', () => {
     ],
   ])('refuses %s in one sentence', async (_, files, sentence) => {
     for (const [name, text] of Object.entries(files)) await file(name, text)
-    expect(() => readPackage(folder, 'x')).toThrow(sentence)
-    expect(() => readPackage(folder, 'x')).toThrow(expect.objectContaining({ name: 'StartError' }))
+    expect(() => readForeignPackage(folder, 'x')).toThrow(sentence)
+    expect(() => readForeignPackage(folder, 'x')).toThrow(expect.objectContaining({ name: 'StartError' }))
   })
 
   it('refuses a folder that is not there', () => {
-    expect(() => readPackage(join(folder, 'none'), 'x')).toThrow(/^There is no interaction model in /)
+    expect(() => readForeignPackage(join(folder, 'none'), 'x')).toThrow(/^There is no interaction model in /)
   })
 })

@@ -174,7 +174,7 @@ describe('--import-replay', () => {
     [
       'a locale without a model',
       { ...REPLAY, locale: 'de-DE' },
-      /in\.json is in de-DE; there are models for en-US, en-GB, fr-FR\.\n$/,
+      /in\.json is in de-DE; there are models for en-GB, en-US, fr-FR\.\n$/,
     ],
     ['an empty line', { ...REPLAY, userInput: ['a', ''] }, /in\.json has nothing said at userInput\.1; /],
   ])('refuses %s in one sentence, with exit 2', async (_, content, sentence) => {

@@ -167,7 +167,7 @@ describe('what /local/turn refuses, and that it says what is allowed', () => {
     ['a level without a speaker', { ...open, level: 300 }, /needs a "speaker"/],
     ['a level for nobody', { ...open, speaker: null, level: 300 }, /needs a "speaker"/],
     ['a person beside a speaker', { ...open, person: {}, speaker: 'anna' }, /in place of/],
-    ['an unsupported locale', { ...open, locale: 'de-DE' }, /en-US, en-GB, fr-FR/],
+    ['an unsupported locale', { ...open, locale: 'de-DE' }, /en-GB, en-US, fr-FR/],
     ['an unknown device', { ...open, device: 'toaster' }, /speaker, screen/],
     ['an empty session', { ...open, session: '' }, /1 to 100 characters/],
     ['a household that is no text', { ...open, household: 1 }, /1 to 100 characters/],

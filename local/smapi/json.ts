@@ -1,0 +1,68 @@
+import type { Context } from 'hono'
+import { Refused } from './refused.ts'
+
+export type Json = Readonly<Record<string, unknown>>
+
+/** Deeper than any Alexa file or request; far below where JSON.stringify runs out of stack. */
+const DEPTH_MAX = 64
+
+const isObject = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** True for a value that nests further than anything we could answer with. */
+export function isTooDeep(value: unknown, left = DEPTH_MAX): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  return left === 0 || Object.values(value).some((inner) => isTooDeep(inner, left - 1))
+}
+
+/**
+ * The JSON object in a request's body.
+ * @throws {Refused} 415 for another content type, 400 for what is no JSON object
+ */
+export async function bodyOf(c: Context): Promise<Json> {
+  const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase()
+  // A form of another site can't be sent as JSON without the browser asking first.
+  if (type !== 'application/json') throw new Refused(415, 'Send JSON, with content-type application/json.')
+  let body: unknown
+  try {
+    body = await c.req.json()
+  } catch (error) {
+    // What is too large fails while it is read, and is not ours to explain.
+    if (!(error instanceof SyntaxError)) throw error
+    throw new Refused(400, 'The body is not JSON.')
+  }
+  if (!isObject(body)) throw new Refused(400, 'The body must be a JSON object.')
+  if (isTooDeep(body)) throw new Refused(400, `The body nests more than ${DEPTH_MAX} levels.`)
+  return body
+}
+
+/**
+ * An object within a body.
+ * @throws {Refused} 400
+ */
+export function objectIn(body: Json, key: string, path = key): Json {
+  const value = body[key]
+  if (!isObject(value)) throw new Refused(400, `"${path}" must be an object.`)
+  return value
+}
+
+/**
+ * A text within a body that is not empty.
+ * @throws {Refused} 400
+ */
+export function textIn(body: Json, key: string, path = key): string {
+  const value = body[key]
+  if (typeof value !== 'string' || value.trim() === '')
+    throw new Refused(400, `"${path}" must be a text that is not empty.`)
+  return value
+}
+
+/**
+ * One of a few words within a body.
+ * @throws {Refused} 400
+ */
+export function oneIn<T extends string>(body: Json, key: string, allowed: readonly T[], path = key): T {
+  const found = allowed.find((one) => one === body[key])
+  if (found === undefined) throw new Refused(400, `"${path}" must be one of ${allowed.join(', ')}.`)
+  return found
+}
