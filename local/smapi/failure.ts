@@ -1,3 +1,4 @@
+import { SkillFault } from '../alexa/skill-fault.ts'
 /** Why a simulation or an invocation came to nothing; ask-cli shows the message as it is. */
 export interface Failure {
   readonly code: string
@@ -7,8 +8,9 @@ export interface Failure {
 export const failure = (code: string, message: string): Failure => ({ code, message })
 
 /** What a skill threw, in words. */
-export const skillFailure = (error: unknown): Failure =>
-  failure(
-    'SKILL_FAILED',
-    `The skill could not answer: ${error instanceof Error ? `${error.name}: ${error.message}` : String(error)}`,
-  )
+export function skillFailure(error: unknown): Failure {
+  // A fault that the local Alexa found is a whole sentence already.
+  if (error instanceof SkillFault) return failure('SKILL_FAILED', error.message)
+  const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
+  return failure('SKILL_FAILED', `The skill could not answer: ${what}`)
+}

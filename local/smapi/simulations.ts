@@ -139,6 +139,8 @@ export class Simulations {
         now: this.#clocks.now(HOUSEHOLD),
         isForcedNew: mode === 'FORCE_NEW_SESSION',
       })
+      // A skill that failed, or whose answer Alexa refuses, is no utterance that was not understood.
+      if (heard.fault) return failure('SKILL_FAILED', heard.error ?? heard.fault)
       if (!heard.request || !heard.response) return failure('NO_MATCH', NO_MATCH)
       const considered = nearTo(model, content).map(intentShape)
       return resultOf(heard, considered, endpoint, Math.round(performance.now() - began))

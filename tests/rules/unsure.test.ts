@@ -37,8 +37,21 @@ interface Visit {
 
 const talk = fc.array(anySaid, { minLength: 1, maxLength: 4 })
 const sure = fc.record({ speaker: fc.constantFrom(...SPEAKERS), level: fc.integer({ min: 300, max: 500 }) })
+/**
+ * What a sure member does that is theirs alone. With nothing of their own left, "pick up where I left off"
+ * brings them the household's search, which anybody may go on with or close, and anybody may then see so.
+ */
+const ownTalk = fc.array(
+  anySaid.filter((said) => said.type !== 'IntentRequest' || said.intent.name !== 'ResumeSearchIntent'),
+  { minLength: 1, maxLength: 4 },
+)
 const history: fc.Arbitrary<readonly Visit[]> = fc.array(
-  fc.record({ who: fc.oneof(fc.constant(NOBODY), sure), said: talk }),
+  fc.oneof(
+    fc.record({ who: fc.constant(NOBODY), said: talk }),
+    fc.record({ who: sure, said: ownTalk }),
+    // Their own search, brought back: begun just before, so that it is theirs.
+    sure.map((who) => ({ who, said: [find('a blue towel'), RESUME, MORE] })),
+  ),
   { maxLength: 5 },
 )
 /** Voices that may not resume: nobody, a member below 300, a member without a level, a malformed one. */

@@ -1,4 +1,5 @@
 import { LocalAlexa } from '../../local/alexa/alexa.ts'
+import { SkillFault } from '../../local/alexa/skill-fault.ts'
 import { Clocks } from '../../local/clocks.ts'
 import { createSmapi } from '../../local/smapi/index.ts'
 import { faultsBySpec } from '../support/smapi-spec.ts'
@@ -188,6 +189,19 @@ describe('a skill that fails', () => {
       /could not answer: RangeError: out of kettles/,
     ],
     ['throws a text', () => Promise.reject('kettle'), /could not answer: kettle/],
+    [
+      'has a handler that threw',
+      () => Promise.reject(new SkillFault('INVALID_RESPONSE', 'The handler threw Error: boom')),
+      /^The handler threw Error: boom$/,
+    ],
+    [
+      'gives an answer that Alexa refuses',
+      () =>
+        Promise.reject(
+          new SkillFault('INVALID_RESPONSE', 'Alexa refuses this response.', { response: { response: {} } }),
+        ),
+      /^Alexa refuses this response\.$/,
+    ],
   ])('%s: the simulation and the invocation are FAILED and say so', async (_, invoke, message) => {
     const { deployed: skill } = smapi.stack
     const clocks = new Clocks()

@@ -188,7 +188,7 @@ function inBrowser(): void {
 
       await page.route('**/local/turn', (route) => route.fulfill({ status: 400, json: { error: HOSTILE } }))
       await say(page, 'help')
-      expect(await page.locator('#problem').textContent()).toContain(HOSTILE)
+      await page.locator('#problem', { hasText: HOSTILE }).waitFor()
       expect(await page.locator('img, script:not([src]), [onerror]').count()).toBe(0)
       expect(await page.title()).toBe('Corner Shop: talk to the skill')
     } finally {
