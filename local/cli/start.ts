@@ -40,6 +40,7 @@ function welcome({ skill, alexa, endpoint, where }: Stack, door: string): string
     ...(handler
       ? []
       : ['  in this terminal          npm run talk -- --as anna --level 300   (in a second window)']),
+    `  with the real ask-cli     npm run ask:setup   (once; ${door}/smapi)`,
     ...(endpoint ? [`  its DynamoDB              ${endpoint}   (data ${where})`] : []),
   ]
 }
