@@ -89,6 +89,25 @@ describe('npm start', () => {
     })
   })
 
+  it('stops at a CATALOG that is no catalogue, before anybody can ask for a product', async () => {
+    const CATALOG = join(folder, 'not-a-catalogue')
+    await writeFile(CATALOG, 'kettles')
+    for (const path of [CATALOG, join(folder, 'none')]) {
+      const env = { ...ANY_PORT, CATALOG: path }
+      const { code, err } = await start(command('start', '--memory'), { env }).ended
+      expect(err).toBe(`The setting CATALOG must be the path of a catalogue file; ${path} is none.\n`)
+      expect(code).toBe(1)
+    }
+  })
+
+  it.each(['', 'k1:half', 'junk'])('never hashes ids with a damaged key: %j', async (content) => {
+    await writeFile(join(folder, 'id-key'), content)
+    const { code, err } = await start(command('start', '--data', folder), { env: ANY_PORT }).ended
+    expect(err).toMatch(/id-key (holds no key|is empty): put its copy back/)
+    expect(err.trim().split('\n')).toHaveLength(1)
+    expect(code).toBe(1)
+  })
+
   it('says in a sentence that the data folder cannot be written', async () => {
     const file = join(folder, 'file')
     await writeFile(file, '')
@@ -177,6 +196,13 @@ describe('npm run talk', () => {
 })
 
 describe('npm run invoke', () => {
+  it('takes only a line feed for the end of a line: JSON allows U+2028 inside a text', async () => {
+    const input = `{"x":"\u2028\u2029"}\nnot json\n`
+    const { out } = await start(command('invoke', '--memory'), { input }).ended
+    expect(out.trim().split('\n')).toHaveLength(2)
+    expect(out).toMatch(/no Alexa request.*\n.*not JSON/)
+  })
+
   it('answers a line for a line, in order, and goes on after a bad one', async () => {
     const voice = { speaker: 'anna', level: 300 }
     const setting = {
