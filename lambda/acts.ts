@@ -20,9 +20,45 @@ const sayable = {
   resume: z.boolean(),
 }
 
+/** The question that was open before somebody spoke of something else. */
+const question = z.enum(['what', 'more', 'describe', 'which', 'go on'])
+
 export const actSchema = z.discriminatedUnion('act', [
   /** Greeted, with a name or without; `again`: the household was here before. */
   z.object({ act: z.literal('greeted'), named: z.boolean(), again: z.boolean() }),
+  /** Offered to go on with something unfinished, without a word of what it is. */
+  z.object({ act: z.literal('offered') }),
+  /** A yes to an offer from a voice that may not have it: said what its owner can say. */
+  z.object({ act: z.literal('said how to go on') }),
+  /** Put the question again that was open before. */
+  z.object({ act: z.literal('asked again'), question, left: count }),
+  /** After "wrong person". */
+  z.object({ act: z.literal('apologized for the name') }),
+  /** After "don't use my name". */
+  z.object({ act: z.literal('left the name out') }),
+  /** Keeps what somebody wants to be called, says it back (`named`) and asks whether it is right. */
+  z.object({ act: z.literal('called'), named: z.boolean() }),
+  /** Asks for another name: after a no, after what is no name, or where none was heard. */
+  z.object({ act: z.literal('asked what to call'), why: z.enum(['taken back', 'unfit', 'missed']) }),
+  z.object({ act: z.literal('settled the name') }),
+  /** A second no: what they were called before holds again. */
+  z.object({ act: z.literal('took the name back') }),
+  z.object({ act: z.literal('asked to use the name') }),
+  z.object({ act: z.literal('uses the name') }),
+  /** Why no name was said; `unwanted`: this sure person asked for that. */
+  z.object({ act: z.literal('explained the name'), unwanted: z.boolean() }),
+  /** Kinds and numbers of what is kept about the sure person who asks. */
+  z.object({ act: z.literal('told what is kept'), searches: count, called: z.boolean(), note: z.boolean() }),
+  z.object({ act: z.literal('asked to forget') }),
+  z.object({ act: z.literal('forgot') }),
+  /** Forgot what the household looked for in this talk: all that an unsure voice can ask for. */
+  z.object({ act: z.literal('forgot the talk') }),
+  /** The one sentence for every voice that may not ask for something about itself. */
+  z.object({ act: z.literal('needs a sure voice') }),
+  /** A wish about oneself that cannot be kept, because the store is gone. */
+  z.object({ act: z.literal('could not note it') }),
+  /** The household holds the choices of as many people as it may. */
+  z.object({ act: z.literal('had no room') }),
   /** Put the opening question. */
   z.object({ act: z.literal('asked what to find') }),
   /** Read the first products of a new search; `left`: how many were not read; `again`: on being asked to repeat. */

@@ -2,7 +2,9 @@ import { CatalogUnavailable } from '../catalog/catalog.ts'
 import { searchById } from '../household/searches.ts'
 import { greeting } from './greeting.ts'
 import { help, no, notUnderstood, repeat, yes } from './guide.ts'
+import { call, confirmName, explainName, leaveNameOut, object, useName } from './identity.ts'
 import { cancel, startOver, stop } from './leave.ts'
+import { confirmForget, forget, tellWhatIsKept } from './privacy.ts'
 import { describe } from './product.ts'
 import { resume } from './resume.ts'
 import { find, more } from './search.ts'
@@ -17,6 +19,15 @@ const TOPICS: {
   more: (s) => more(s),
   describe: (s, wish) => describe(s, wish.which),
   resume: (s) => resume(s),
+  object: (s) => object(s),
+  'be called': (s, wish) => call(s, wish.name),
+  'leave my name out': (s) => leaveNameOut(s),
+  'use my name': (s) => useName(s),
+  'yes, use my name': (s) => confirmName(s),
+  'why no name': (s) => explainName(s),
+  'what do you know': (s) => tellWhatIsKept(s),
+  'forget me': (s) => forget(s),
+  'yes, forget me': (s) => confirmForget(s),
   help: (s) => help(s),
   repeat: (s) => repeat(s),
   'start over': (s) => startOver(s),
@@ -33,7 +44,19 @@ const TOPICS: {
  */
 export async function converse(situation: Situation): Promise<Decision> {
   const decision = await byTopic(situation)
-  return { ...decision, talk: { ...decision.talk, touched: situation.now } }
+  const { matter, ...talk } = decision.talk
+  // A question about somebody's name or data is open for one turn: what comes later is no answer to it.
+  const isOpen = matter !== situation.talk.matter || situation.wish.wish === 'repeat'
+  const byPerson = talk.byPerson || !situation.speaker.isNobody
+  return {
+    ...decision,
+    talk: {
+      ...talk,
+      ...(matter && isOpen ? { matter } : {}),
+      ...(byPerson ? { byPerson } : {}),
+      touched: situation.now,
+    },
+  }
 }
 
 async function byTopic(situation: Situation): Promise<Decision> {

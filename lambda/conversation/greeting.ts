@@ -1,25 +1,28 @@
 import type { Act } from '../acts.ts'
 import { withPerson } from '../household/change.ts'
-import { HOUR } from '../household/state.ts'
+import { HOUR, type Talk } from '../household/state.ts'
+import { offerFor } from './offer.ts'
 import { withoutSearch } from './reading.ts'
 import { type Decision, decided, type Situation } from './situation.ts'
 
 /**
  * The launch. A name is spoken only where the assurance of this very turn allows it, and only together
- * with a note of whose it was, so that an objection reaches the right record.
+ * with a note of whose it was, so that an objection reaches the right record. After it stands one offer of
+ * something unfinished, or the open question; which of them has nothing to do with the name (rulings, 9).
  */
 export function greeting(situation: Situation): Decision {
-  const { speaker, household, now } = situation
+  const { speaker, household, now, seenBefore } = situation
   const { greetByName } = speaker.assurance.privileges
-  const talk = withoutSearch(situation.talk)
-  const greeted = (named: boolean): readonly Act[] => [
-    { act: 'greeted', named, again: situation.seenBefore },
-    { act: 'asked what to find' },
+  const offer = offerFor(situation)
+  const acts = (named: boolean): readonly Act[] => [
+    { act: 'greeted', named, again: seenBefore },
+    offer ? { act: 'offered' } : { act: 'asked what to find' },
   ]
-  if (!greetByName.allowed || speaker.person === undefined)
-    return decided(situation, greeted(false), { talk })
+  const fresh = withoutSearch(situation.talk)
+  const talk: Talk = offer ? { ...fresh, asked: 'go on', offered: offer.id } : fresh
+  if (!greetByName.allowed || speaker.person === undefined) return decided(situation, acts(false), { talk })
   const named = { person: speaker.person, level: speaker.assurance.level ?? 0, until: now + HOUR }
-  return decided(situation, greeted(true), {
+  return decided(situation, acts(true), {
     talk: { ...talk, named },
     household: withPerson(household, speaker.person, now),
   })

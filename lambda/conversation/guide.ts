@@ -1,7 +1,9 @@
 import type { Act } from '../acts.ts'
 import { searchById } from '../household/searches.ts'
-import type { Answer } from '../household/state.ts'
+import type { Answer, Matter } from '../household/state.ts'
+import { takeBack, thenAskedAgain } from './identity.ts'
 import { stop } from './leave.ts'
+import { acceptOffer, refuseOffer } from './offer.ts'
 import { describe } from './product.ts'
 import { askingWhat } from './reading.ts'
 import { resumable } from './resume.ts'
@@ -29,7 +31,7 @@ export const notUnderstood = (situation: Situation): Decision =>
 
 /** An act as it is said a second time: never with a name, and without a second card. */
 function anew(act: Act): Act {
-  if (act.act === 'greeted') return { ...act, named: false }
+  if (act.act === 'greeted' || act.act === 'called') return { ...act, named: false }
   return act.act === 'found' ? { ...act, again: true } : act
 }
 
@@ -44,16 +46,34 @@ export function repeat(situation: Situation): Decision {
 
 /** A yes to the question that is open in this session. */
 export function yes(situation: Situation): Decision | Promise<Decision> {
-  const { asked } = situation.talk
+  const { asked, matter } = situation.talk
+  if (matter) return yesTo(matter, situation)
   if (asked === undefined) return said(situation, { act: 'had asked nothing' })
   if (asked === 'what') return said(situation, { act: 'missed the query' })
+  if (asked === 'go on') return acceptOffer(situation)
   // To "Which one?" a yes is no answer yet: describing nothing asks again.
   return asked === 'more' ? more(situation) : describe(situation, { by: 'nothing' })
 }
 
+/**
+ * A bare yes about somebody's name or data. It is too short for a voice to be known by, so what needs that
+ * is asked again, with the words to say.
+ */
+function yesTo(matter: Matter, situation: Situation): Decision | Promise<Decision> {
+  if (matter.matter === 'called') return thenAskedAgain(situation, { act: 'settled the name' })
+  const ask: Act =
+    matter.matter === 'what to call'
+      ? { act: 'asked what to call', why: 'missed' }
+      : { act: matter.matter === 'forget' ? 'asked to forget' : 'asked to use the name' }
+  return decided(situation, [ask], { talk: { ...situation.talk, matter: { ...matter } } })
+}
+
 /** A no to the question that is open in this session: to "what else?" it is the end of the talk. */
-export function no(situation: Situation): Decision {
-  const { asked } = situation.talk
+export function no(situation: Situation): Decision | Promise<Decision> {
+  const { asked, matter } = situation.talk
+  if (matter?.matter === 'called') return takeBack(situation, matter)
+  if (matter) return thenAskedAgain(situation, { act: 'took the no' })
   if (asked === undefined) return said(situation, { act: 'had asked nothing' })
+  if (asked === 'go on') return refuseOffer(situation)
   return asked === 'what' ? stop(situation) : said(situation, { act: 'took the no' })
 }

@@ -1,6 +1,9 @@
-import type { Catalog } from '../catalog/catalog.ts'
+import type { Act } from '../acts.ts'
+import { type Catalog, CatalogUnavailable } from '../catalog/catalog.ts'
+import { searchById } from '../household/searches.ts'
 import { BOUNDS, type Search, type Talk } from '../household/state.ts'
 import type { Language } from '../locale.ts'
+import type { Situation } from './situation.ts'
 
 /** How many products are read in one breath (`voice.md`). */
 export const ROW = 3
@@ -53,7 +56,7 @@ export async function nextRow(
 
 /** The talk after a row of this search was read aloud. */
 export function afterReading(talk: Talk, search: Search, row: Row): Talk {
-  const { asked: _, ...rest } = talk
+  const { asked: _, offered: _o, ...rest } = talk
   const earlier = talk.search === search.id ? talk.heard.filter((id) => !row.ids.includes(id)) : []
   const read: Talk = {
     ...rest,
@@ -65,10 +68,31 @@ export function afterReading(talk: Talk, search: Search, row: Row): Talk {
 }
 
 /** The talk with the open question "what?": what to look for, or what else. */
-export const askingWhat = (talk: Talk): Talk => ({ ...talk, asked: 'what' })
+export const askingWhat = ({ offered: _, ...talk }: Talk): Talk => ({ ...talk, asked: 'what' })
+
+/** Puts the question again that was open, or the opening one where none was: nothing said in between closes it. */
+export async function askedAgain(situation: Situation): Promise<Act> {
+  const { talk, household, catalog, language } = situation
+  const search = searchById(household, talk.search)
+  const question = talk.asked ?? 'what'
+  if (question !== 'more') return { act: 'asked again', question, left: 0 }
+  const left = search ? await leftOf(search, talk, catalog, language) : 0
+  return { act: 'asked again', question: left > 0 ? 'more' : 'what', left }
+}
+
+/** How many results were not read; none where the shop cannot be asked, for this is not what was asked about. */
+async function leftOf(search: Search, talk: Talk, catalog: Catalog, language: Language): Promise<number> {
+  try {
+    const ahead = await nextRow(search, search.place + talk.row, catalog, language)
+    return ahead.ids.length === 0 ? 0 : ahead.ids.length + ahead.left
+  } catch (error) {
+    if (error instanceof CatalogUnavailable) return 0
+    throw error
+  }
+}
 
 /** The talk with no search open and nothing heard; that a name was spoken stays. */
 export function withoutSearch(talk: Talk): Talk {
-  const { search: _, ...rest } = talk
+  const { search: _, offered: _o, ...rest } = talk
   return { ...rest, heard: [], row: 0, asked: 'what' }
 }

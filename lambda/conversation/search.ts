@@ -4,13 +4,12 @@ import { hasRoomFor, withPerson } from '../household/change.ts'
 import { boundedQuery, boundedResults, searchById, withSearch } from '../household/searches.ts'
 import { BOUNDS, type Household, type Owner, type Search } from '../household/state.ts'
 import { afterReading, askingWhat, nextRow, ROW, withoutSearch } from './reading.ts'
-import { type Decision, decided, type Situation, touching } from './situation.ts'
+import { type Decision, decided, type Situation, surePerson, touching } from './situation.ts'
 
 /** A search belongs to the person who began it if this turn is sure of them, else to the household. */
-function ownerOf({ speaker, household }: Situation): Owner {
-  const { person, assurance } = speaker
-  const isSure = person !== undefined && assurance.privileges.resumeSearch.allowed
-  return isSure && hasRoomFor(household, person) ? person : 'household'
+function ownerOf(situation: Situation): Owner {
+  const person = surePerson(situation)
+  return person !== undefined && hasRoomFor(situation.household, person) ? person : 'household'
 }
 
 /** The household with a new search and, where a person owns it, that person's record. */
@@ -42,7 +41,7 @@ export async function find(situation: Situation, words: string | undefined): Pro
     place: 0,
     picks: [],
     touched: now,
-    byPerson: !speaker.isNobody,
+    byPerson: talk.byPerson === true || !speaker.isNobody,
   }
   try {
     const found = await catalog.search(query, language, BOUNDS.results)

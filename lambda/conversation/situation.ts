@@ -20,6 +20,17 @@ export type Wish =
   | { readonly wish: 'more' }
   | { readonly wish: 'describe'; readonly which: Which }
   | { readonly wish: 'resume' }
+  /** "Wrong person", whatever name came with it. */
+  | { readonly wish: 'object' }
+  | { readonly wish: 'be called'; readonly name: string | undefined }
+  | { readonly wish: 'leave my name out' }
+  | { readonly wish: 'use my name' }
+  /** "Yes, use my name": a yes long enough for the voice to be known by. */
+  | { readonly wish: 'yes, use my name' }
+  | { readonly wish: 'why no name' }
+  | { readonly wish: 'what do you know' }
+  | { readonly wish: 'forget me' }
+  | { readonly wish: 'yes, forget me' }
   | { readonly wish: 'help' }
   | { readonly wish: 'repeat' }
   | { readonly wish: 'start over' }
@@ -34,6 +45,8 @@ export interface Speaker {
   readonly assurance: Assurance
   /** The recognized person, at whatever level; undefined for nobody and for what was malformed. */
   readonly person: PersonKey | undefined
+  /** The level alone reaches `greetByName`, whatever this person chose and whatever was said so far. */
+  readonly reachesName: boolean
   /** Not even a person that could not be made out: the request came from nobody. */
   readonly isNobody: boolean
 }
@@ -78,11 +91,13 @@ export const decided = (
   household: changed.household ?? situation.household,
 })
 
+/** The person this very turn is sure of, as surely as `resumeSearch` asks; undefined for an unsure voice. */
+export const surePerson = ({ speaker }: Situation): PersonKey | undefined =>
+  speaker.assurance.privileges.resumeSearch.allowed ? speaker.person : undefined
+
 /** Whether this very turn comes from the search's owner, as surely as `resumeSearch` asks. */
-export function isOwners({ speaker }: Situation, search: Search): boolean {
-  if (search.owner === 'household') return true
-  return speaker.assurance.privileges.resumeSearch.allowed && speaker.person === search.owner
-}
+export const isOwners = (situation: Situation, search: Search): boolean =>
+  search.owner === 'household' || surePerson(situation) === search.owner
 
 /** The household with the search as this turn leaves it: touched, and marked if a person had a part in it. */
 export function touching(situation: Situation, search: Search): Household {

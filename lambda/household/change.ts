@@ -1,11 +1,11 @@
-import type { Naming } from '../speaker/assurance.ts'
 import type { PersonKey } from './ids.ts'
-import { type Answer, BOUNDS, type Household, KEPT, type Person, type Talk } from './state.ts'
+import { type Answer, BOUNDS, type Household, KEPT, type Offers, type Person, type Talk } from './state.ts'
 
 /** A household that was never seen before (or whose data has expired), ready for its first write. */
 export const newHousehold = (born: string, now: number): Household => ({
   version: 1,
   born,
+  since: now,
   expiresAt: now + KEPT.household,
   people: {},
   searches: [],
@@ -19,21 +19,32 @@ export const newHousehold = (born: string, now: number): Household => ({
  * @param now epoch seconds
  */
 export function pruned(household: Household, now: number): Household {
-  const people = Object.entries(household.people).map(([key, person]) => {
-    const { hold, ...rest } = person
-    return [key, hold && hold.until > now ? person : rest] as const
-  })
+  const { offers, ...rest } = household
+  const people = Object.entries(household.people).map(([key, person]) => [key, prunedPerson(person, now)])
   // A talk is touched by the turn that notes a name in it, so no note outlives its talk's hour.
   const talks = household.talks
     .filter((talk) => talk.touched + KEPT.talk > now)
     .map(({ named, ...talk }) => (named && named.until > now ? { ...talk, named } : talk))
   return {
-    ...household,
+    ...rest,
+    ...(isOver(offers, now) ? {} : { offers }),
     people: Object.fromEntries(people),
     searches: household.searches.filter((search) => search.touched + KEPT.search > now),
     talks,
     // What was answered holds the shopper's words.
     answers: household.answers.filter((answer) => answer.at + KEPT.talk > now),
+  }
+}
+
+/** The silence after refused offers is over, and with it the count: the next ones begin from nothing. */
+const isOver = (offers: Offers | undefined, now: number): boolean =>
+  offers === undefined || (offers.quietUntil !== undefined && offers.quietUntil <= now)
+
+function prunedPerson({ hold, offers, ...rest }: Person, now: number): Person {
+  return {
+    ...rest,
+    ...(hold && hold.until > now ? { hold } : {}),
+    ...(isOver(offers, now) ? {} : { offers }),
   }
 }
 
@@ -70,8 +81,9 @@ export const withAnswer = (household: Household, answer: Answer): Household => (
 
 /** Whether the person chose nothing and owns nothing, so that nothing is lost when the record goes. */
 function isSpare(household: Household, key: string, person: Person): boolean {
-  const chose = person.optedOut !== undefined || person.hold !== undefined
-  const named = household.talks.some((talk) => talk.named?.person === key)
+  const { touched: _, ...choices } = person
+  const chose = Object.values(choices).some((choice) => choice !== undefined)
+  const named = household.talks.some((talk) => talk.named?.person === key || talk.matter?.person === key)
   return !chose && !named && !household.searches.some((search) => search.owner === key)
 }
 
@@ -92,14 +104,4 @@ export function withPerson(household: Household, key: PersonKey, now: number): H
   if (!(key in people) && Object.keys(people).length >= BOUNDS.people)
     delete people[spareKey(household) ?? '']
   return { ...household, people: { ...people, [key]: { ...people[key], touched: now } } }
-}
-
-/** What the state says about naming this person in this session. */
-export function namingOf(household: Household, person: PersonKey | undefined, talk: Talk): Naming {
-  const record = person === undefined ? undefined : household.people[person]
-  return {
-    optedOut: record?.optedOut ?? false,
-    heldAt: record?.hold?.level,
-    spokenInSession: talk.named !== undefined,
-  }
 }

@@ -7,14 +7,21 @@ const seconds = z.int().check(z.nonnegative())
 const personKey = z.custom<PersonKey>((value) => typeof value === 'string')
 const count = z.int().check(z.nonnegative())
 
+/** Offers to go on with something: how many were refused in a row, and until when there are none. */
+const offersSchema = z.object({ refused: count, quietUntil: z.optional(seconds) })
+
 /** What a person of the household chose. A recognized voice alone makes no record. */
 const personSchema = z.object({
   /** Last used, which decides who gives way when the household is full. */
   touched: seconds,
+  /** What they asked to be called: one string, as heard, never split. */
+  called: z.optional(z.string()),
   /** Does not want to be named. */
   optedOut: z.optional(z.boolean()),
   /** After an objection: not named at this level or below until then. */
   hold: z.optional(z.object({ level: z.int(), until: seconds })),
+  /** What became of offers of their own searches. */
+  offers: z.optional(offersSchema),
 })
 
 /** A query, its results and how far they were read. Its owner is a person or the household. */
@@ -37,7 +44,27 @@ export const searchSchema = z.object({
   byPerson: z.boolean(),
   /** Closed by "start over", "I'm done" or "cancel". */
   closed: z.optional(z.boolean()),
+  /** An offer to go on with it was refused: it is never offered again. */
+  refused: z.optional(z.boolean()),
 })
+
+/**
+ * A matter about a person that waits for an answer, and whose it is. It grants nothing: whatever the answer
+ * does is decided by the assurance of the turn that answers.
+ */
+const matterSchema = z.discriminatedUnion('matter', [
+  /** Was called something new; `before`: what they were called until then; `again`: it is the second try. */
+  z.object({
+    matter: z.literal('called'),
+    person: personKey,
+    before: z.optional(z.string()),
+    again: z.boolean(),
+  }),
+  /** What they were called was taken back or could not be used; `again`: after a no. */
+  z.object({ matter: z.literal('what to call'), person: personKey, again: z.boolean() }),
+  z.object({ matter: z.literal('use the name'), person: personKey }),
+  z.object({ matter: z.literal('forget'), person: personKey }),
+])
 
 /** What one open session is about. Nothing in it says who is speaking. */
 export const talkSchema = z.object({
@@ -51,9 +78,17 @@ export const talkSchema = z.object({
   /** How many of them were read last, in one breath: what "the second one" counts. */
   row: count,
   /** The open question that a bare yes or no answers. */
-  asked: z.optional(z.enum(['more', 'describe', 'which', 'what'])),
+  asked: z.optional(z.enum(['more', 'describe', 'which', 'what', 'go on'])),
+  /** The search that "shall I go on with it?" is about. */
+  offered: z.optional(z.string()),
+  /** A question about somebody's name or data, which is answered before the one in `asked`. */
+  matter: z.optional(matterSchema),
   /** Whose record was named, so that an objection reaches it. It grants nothing: rulings, 1. */
   named: z.optional(z.object({ person: personKey, level: z.int(), until: seconds })),
+  /** A recognized voice took part: what nobody looks for here may be that person's, whose voice was missed. */
+  byPerson: z.optional(z.boolean()),
+  /** Somebody here wants no name: none is spoken in this session any more. */
+  nameless: z.optional(z.boolean()),
 })
 
 /** A request that was answered, so that its repeat gets the same acts. */
@@ -70,13 +105,19 @@ export const householdSchema = z.object({
   version: z.int().check(z.positive()),
   /** Random, made once: tells this household from one that was deleted and came back. */
   born: z.string(),
+  /** When it was made: an event that is older is about the household before it. */
+  since: z.optional(seconds),
   expiresAt: seconds,
+  /** What became of offers of the household's searches. */
+  offers: z.optional(offersSchema),
   people: z.record(z.string(), personSchema),
   searches: z.array(searchSchema),
   talks: z.array(talkSchema),
   answers: z.array(answerSchema),
 })
 
+export type Offers = z.infer<typeof offersSchema>
+export type Matter = z.infer<typeof matterSchema>
 export type Person = z.infer<typeof personSchema>
 export type Search = z.infer<typeof searchSchema>
 export type Talk = z.infer<typeof talkSchema>
@@ -94,6 +135,8 @@ export const KEPT = {
   search: 7 * DAY,
   talk: HOUR,
   hold: 30 * DAY,
+  /** After two refused offers in a row (rulings, 11). */
+  quiet: 30 * DAY,
 } as const
 
 /** How much of each is kept. */

@@ -2,7 +2,6 @@ import { converse } from '../conversation/converse.ts'
 import type { Decision } from '../conversation/situation.ts'
 import {
   hasRoomFor,
-  namingOf,
   newHousehold,
   pruned,
   talkOf,
@@ -10,6 +9,7 @@ import {
   withoutTalk,
   withTalk,
 } from '../household/change.ts'
+import { namingOf } from '../household/naming.ts'
 import { type Household, KEPT, type Talk } from '../household/state.ts'
 import { languageOf } from '../locale.ts'
 import { type Assurance, assureNothing, respectNaming, withoutName } from '../speaker/assurance.ts'
@@ -66,7 +66,12 @@ export async function decide(
   const assurance = assuranceOf(turn, granted, household, talk, known)
   const decision = await converse({
     wish: turn.wish,
-    speaker: { assurance, person: turn.person, isNobody: turn.recognition.kind === 'nobody' },
+    speaker: {
+      assurance,
+      person: turn.person,
+      reachesName: granted.privileges.greetByName.allowed,
+      isNobody: turn.recognition.kind === 'nobody',
+    },
     household,
     talk,
     seenBefore: known.stored !== undefined,

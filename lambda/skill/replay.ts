@@ -1,4 +1,5 @@
-import { namingOf, pruned, talkOf } from '../household/change.ts'
+import { pruned, talkOf } from '../household/change.ts'
+import { namingOf } from '../household/naming.ts'
 import type { Household } from '../household/state.ts'
 import { type Assurance, respectNaming } from '../speaker/assurance.ts'
 import type { Taken, Told } from './take-turn.ts'
@@ -21,10 +22,13 @@ export function replayed(
   const respected = respectNaming(granted, naming)
   const isTheirs = turn.person !== undefined && talk.named?.person === turn.person
   const mayName = isTheirs && respected.privileges.greetByName.allowed
-  const acts = answer.acts.map((act) =>
-    act.act === 'greeted' ? { ...act, named: act.named && mayName } : act,
-  )
-  const wasNamed = turn.memory.wasNamed || talk.named !== undefined
+  const isSure = granted.privileges.resumeSearch.allowed
+  const acts = answer.acts.map((act) => {
+    if (act.act === 'greeted') return { ...act, named: act.named && mayName }
+    return act.act === 'called' ? { ...act, named: act.named && isSure } : act
+  })
+  const wasNamed = turn.memory.wasNamed || talk.named !== undefined || talk.nameless === true
   const memory = { wasNamed, unsaved: undefined }
-  return { acts, talk, assurance: respected, memory }
+  const called = turn.person === undefined ? undefined : household.people[turn.person]?.called
+  return { acts, talk, called, assurance: respected, memory }
 }

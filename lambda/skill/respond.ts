@@ -4,7 +4,7 @@ import type { Act } from '../acts.ts'
 import { type Catalog, CatalogUnavailable, type Product } from '../catalog/catalog.ts'
 import { type Locale, languageOf } from '../locale.ts'
 import { productIdsOf, type Speech, speak } from '../speech/speak.ts'
-import { toSsml } from '../speech/ssml.ts'
+import { type Said, toSsml } from '../speech/ssml.ts'
 
 /** What is worded: acts, in a locale, and what was read aloud before them. */
 export interface Wording {
@@ -12,8 +12,8 @@ export interface Wording {
   readonly locale: Locale
   /** The products read aloud in this session, by id. */
   readonly heard: readonly string[]
-  /** This turn's raw person id, for the name tag; it goes nowhere else. */
-  readonly personId: string | undefined
+  /** What whoever is speaking is called; said only where an act says that it may be. */
+  readonly name: Said
 }
 
 /** Acts with the products they speak of, and those that can be asked about, as the shop sells them today. */
@@ -78,7 +78,7 @@ export interface Worded {
 export async function word(wording: Wording, catalog: Catalog): Promise<Worded> {
   const { acts, products, taught } = await illustrated(wording, catalog)
   const byId = new Map(products.map((product) => [product.id, product]))
-  return { speech: speak(acts, wording.locale, byId, wording.personId), taught }
+  return { speech: speak(acts, wording.locale, byId, wording.name), taught }
 }
 
 /** Puts speech, card and names into a response. The microphone is open exactly where a question is. */

@@ -10,10 +10,11 @@ import {
 } from '../household/state.ts'
 
 /**
- * What travels in Alexa's session attributes: that a name was spoken (not whose), and what could not be
- * saved. Everything else about a session is in the household's state.
+ * What travels in Alexa's session attributes: that a name was spoken (not whose) or is not wanted here, and
+ * what could not be saved. Everything else about a session is in the household's state.
  */
 export interface SessionMemory {
+  /** No name may be spoken in this session any more. */
   readonly wasNamed: boolean
   /** What the last turn did, if its write failed: the next turn goes on from there and saves it. */
   readonly unsaved: Unsaved | undefined
@@ -21,9 +22,12 @@ export interface SessionMemory {
 
 /** Bounded like everything that comes in from outside. */
 const unsavedSchema = z.object({
-  talk: z.extend(z.omit(talkSchema, { named: true, session: true, touched: true }), {
-    heard: z.array(z.string().check(z.maxLength(BOUNDS.idLength))).check(z.maxLength(BOUNDS.heard)),
-  }),
+  talk: z.extend(
+    z.omit(talkSchema, { named: true, matter: true, byPerson: true, session: true, touched: true }),
+    {
+      heard: z.array(z.string().check(z.maxLength(BOUNDS.idLength))).check(z.maxLength(BOUNDS.heard)),
+    },
+  ),
   /** How far a search that is stored was read. */
   place: z.int().check(z.nonnegative()),
   /** A search that is not stored, without its owner. */
@@ -58,7 +62,7 @@ export function unsavedOf(
   talk: Talk,
   isOwn: boolean,
 ): Unsaved {
-  const { named: _n, session: _s, touched: _t, ...rest } = talk
+  const { named: _n, matter: _m, byPerson: _b, session: _s, touched: _t, ...rest } = talk
   const search = searchById(household, talk.search)
   if (!search) return { talk: rest, place: 0 }
   if (stored && searchById(stored, search.id)) return { talk: rest, place: search.place }
@@ -83,7 +87,8 @@ export function rescued(
 ): { household: Household; talk: Talk } {
   if (!unsaved) return { household, talk }
   const { session, touched, named } = talk
-  const resumed: Talk = { ...unsaved.talk, session, touched, ...(named ? { named } : {}) }
+  // Session attributes do not say whether a recognized voice took part; so one may have.
+  const resumed: Talk = { ...unsaved.talk, session, touched, byPerson: true, ...(named ? { named } : {}) }
   const search = searchById(household, unsaved.talk.search)
   if (search) return { household: withSearch(household, { ...search, place: unsaved.place }), talk: resumed }
   if (unsaved.search && unsaved.search.id === unsaved.talk.search)

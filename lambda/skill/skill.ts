@@ -2,6 +2,7 @@ import { type ErrorHandler, type HandlerInput, type RequestHandler, SkillBuilder
 import type { Act } from '../acts.ts'
 import { localeOf } from '../locale.ts'
 import { personIdOf } from '../speaker/recognition.ts'
+import { nameOf } from '../speech/ssml.ts'
 import type { House } from './house.ts'
 import { respond, type Worded, word } from './respond.ts'
 import { attributesOf } from './session.ts'
@@ -26,9 +27,10 @@ const conversation = (house: House): RequestHandler => ({
     const hand = inHand(input)
     const turn = hand.turn as Turn
     const personId = personIdOf(turn.recognition)
-    hand.taken = await takeTurn(house, turn, ({ acts, talk }) =>
-      word({ acts, heard: talk.heard, locale: turn.locale, personId }, house.catalog),
-    )
+    hand.taken = await takeTurn(house, turn, ({ acts, talk, called }) => {
+      const name = nameOf(called, personId)
+      return word({ acts, heard: talk.heard, locale: turn.locale, name }, house.catalog)
+    })
     const { acts, assurance, kept, lostWrites } = hand.taken
     house.watch({ acts: acts.map(({ act }) => act), assurance, kept, lostWrites })
     return input.responseBuilder.getResponse()
@@ -63,7 +65,7 @@ const apology = (house: House): ErrorHandler => ({
     if (!isSpoken(input)) return input.responseBuilder.getResponse()
     const { request } = input.requestEnvelope
     const locale = localeOf('locale' in request ? request.locale : undefined)
-    const wording = { acts: FAILED, locale, heard: [], personId: undefined }
+    const wording = { acts: FAILED, locale, heard: [], name: [] }
     respond(input.responseBuilder, await word(wording, house.catalog))
     return input.responseBuilder.getResponse()
   },

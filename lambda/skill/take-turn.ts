@@ -26,8 +26,11 @@ export interface Taken<Answer> {
   readonly lostWrites: number
 }
 
-/** What was done and what the session is about: all that an answer is worded from. */
-export type Told = Pick<Decision, 'acts' | 'talk'>
+/** What an answer is worded from. */
+export interface Told extends Pick<Decision, 'acts' | 'talk'> {
+  /** What this turn's person asked to be called. */
+  readonly called: string | undefined
+}
 
 /** Undefined on failure, so that no store error ever ends a turn. */
 async function attempt<T>(house: House, work: Promise<T>): Promise<{ done: T } | undefined> {
@@ -39,7 +42,13 @@ async function attempt<T>(house: House, work: Promise<T>): Promise<{ done: T } |
   }
 }
 
-const hasNamed = (acts: readonly Act[]): boolean => acts.some((act) => act.act === 'greeted' && act.named)
+/** Whether no name may be spoken in this session after this turn. */
+const isNamed = ({ acts, talk }: Decision): boolean =>
+  talk.nameless === true || acts.some((act) => act.act === 'greeted' && act.named)
+
+const toldOf = ({ acts, talk, household }: Decision, { person }: Turn): Told => {
+  return { acts, talk, called: person === undefined ? undefined : household.people[person]?.called }
+}
 
 /**
  * One turn: read, decide, write. A write that loses reads again and **decides again**, so that what is
@@ -73,8 +82,9 @@ export async function takeTurn<Answer>(
     // Whoever the policy alone is sure of began a search of their own, also where the state can't be read.
     const isOwn = granted.privileges.resumeSearch.allowed
     const unsaved = isDropped ? undefined : unsavedOf(known.stored, decision.household, decision.talk, isOwn)
-    const memory = { wasNamed: turn.memory.wasNamed, unsaved }
-    return { acts: decision.acts, assurance, memory, answer: await word(decision), kept: false, lostWrites }
+    const memory = { wasNamed: turn.memory.wasNamed || isNamed(decision), unsaved }
+    const answer = await word(toldOf(decision, turn))
+    return { acts: decision.acts, assurance, memory, answer, kept: false, lostWrites }
   }
   if (!first) return unkept(UNREADABLE, 0)
 
@@ -88,11 +98,11 @@ export async function takeTurn<Answer>(
     const next = nextHousehold(turn, stored, decision)
     const writing = attempt(house, house.households.write(turn.household, next, stored, turn.now, signal))
     // Once round the event loop the write is on its way, and nothing here holds it up.
-    const wording = setImmediate().then(() => word(decision))
+    const wording = setImmediate().then(() => word(toldOf(decision, turn)))
     const [written, answer] = await Promise.all([writing, wording])
     if (!written) break
     if (written.done === 'written') {
-      const memory = { wasNamed: turn.memory.wasNamed || hasNamed(acts), unsaved: undefined }
+      const memory = { wasNamed: turn.memory.wasNamed || isNamed(decision), unsaved: undefined }
       return { acts, assurance, memory, answer, kept: true, lostWrites: lost }
     }
     // Whoever loses together should not come back together.

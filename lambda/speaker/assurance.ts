@@ -13,6 +13,7 @@ export type Reason =
   | 'this person does not want to be named'
   | 'a wrong name is being held back'
   | 'a name was spoken in this session'
+  | 'no name is wanted in this session'
   | 'the naming could not be noted'
   | 'there is no room for another person'
 
@@ -38,6 +39,8 @@ export interface Naming {
   readonly heldAt: number | undefined
   /** A name, whosever, was spoken in this session. */
   readonly spokenInSession: boolean
+  /** Somebody in this session objected to a name, or wants none. */
+  readonly unwantedInSession: boolean
 }
 
 /**
@@ -81,6 +84,7 @@ export function respectNaming(assurance: Assurance, naming: Naming): Assurance {
   // At the held level or below. A higher one (a PIN) still names: rulings, 2.
   if (naming.heldAt !== undefined && (assurance.level ?? 0) <= naming.heldAt)
     return withoutName(assurance, 'a wrong name is being held back')
+  if (naming.unwantedInSession) return withoutName(assurance, 'no name is wanted in this session')
   if (naming.spokenInSession) return withoutName(assurance, 'a name was spoken in this session')
   return assurance
 }

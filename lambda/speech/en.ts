@@ -1,13 +1,30 @@
 import { firstSentence, productList } from './list.ts'
 import { spokenPrice } from './money.ts'
 import { plural } from './plural.ts'
-import { type Prompts, present, type Sayable, type Worded, type Words } from './prompts.ts'
+import {
+  joined,
+  type Prompts,
+  present,
+  type Question,
+  type Sayable,
+  type Worded,
+  type Words,
+} from './prompts.ts'
 import { saidBack } from './spoken-query.ts'
 import { type Said, say } from './ssml.ts'
 
 const WHAT = say`What are you looking for?`
 const ELSE = say`What else can I find for you?`
 const WOULD = say`What would you like?`
+
+const GO_ON = say`Shall I go on with it?`
+const TEACH = say`You can teach Alexa your voice in the Alexa app.`
+
+const WHY_AGAIN = {
+  'taken back': say`All right, I took that back. Begin with: call me.`,
+  unfit: say`Sorry, I can't use that one. A name has up to five words, and no numbers. Begin with: call me.`,
+  missed: say`Begin with: call me.`,
+} as const
 
 const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten']
 const count = (n: number): string => NUMBERS[n] ?? (n > 100 ? 'over a hundred' : String(n))
@@ -44,6 +61,21 @@ function onward(left: number, read: number): { more: Said; ask: Said } {
   }
 }
 
+/** The question that was open before, in the words it was put in. */
+function askedAgain(question: Question, left: number): Said {
+  if (question === 'go on') return GO_ON
+  if (question === 'describe') return onward(0, 1).ask
+  if (question === 'which') return onward(0, 2).ask
+  return question === 'more' ? onward(left, 0).ask : WHAT
+}
+
+/** "two searches, what to call you, and a note". */
+function inARow(items: readonly string[]): string {
+  const last = items.at(-1) ?? ''
+  const before = items.slice(0, -1)
+  return before.length === 0 ? last : `${before.join(', ')}${before.length > 1 ? ',' : ''} and ${last}`
+}
+
 /** Up to `n` things that can be said now, the nearest first. */
 function sayable(act: Sayable, n: number): string[] {
   return [
@@ -65,16 +97,60 @@ function helped(act: Sayable): Worded {
 
 /** English, for en-US and en-GB: money and numbers follow the locale, the words are those of both. */
 export const en: Prompts = {
-  beforeName: ', ',
   cardTitle: understood,
   cardNothing: () => 'Nothing close to that. Other words may find it.',
   cardMore: (n) => (n === 1 ? 'and one more' : `and ${count(n)} more`),
 
   cardLine: (name, price, inStock) => `${name}: ${price}${inStock ? '' : ', sold out'}`,
 
-  greeted: ({ again }, { name }) => ({
-    say: again ? say`Welcome back${name}.` : say`Welcome to Corner Shop${name}.`,
+  greeted: ({ again }, words) => {
+    const name = joined(', ', words)
+    return { say: again ? say`Welcome back${name}.` : say`Welcome to Corner Shop${name}.` }
+  },
+  offered: () => ({ say: say`You left something unfinished.`, ask: GO_ON }),
+  'said how to go on': () => ({ say: say`To go on with it, say: pick up where I left off.`, ask: WOULD }),
+  'asked again': ({ question, left }) => ({ say: [], ask: askedAgain(question, left) }),
+  'apologized for the name': () => ({ say: say`Sorry, I will leave the name out.` }),
+  'left the name out': () => ({
+    say: say`All right, I will leave the name out here. If you hear it again, just tell me.`,
   }),
+  called: (_, { name }) => ({
+    say: name.length === 0 ? say`I have a name down for you.` : say`I have you down as ${name}.`,
+    ask: say`Is that right?`,
+  }),
+  'asked what to call': ({ why }) => ({ say: WHY_AGAIN[why], ask: say`What shall I call you?` }),
+  'settled the name': () => ({ say: say`Good, that is settled.` }),
+  'took the name back': () => ({ say: say`All right, it stays as it was.` }),
+  'asked to use the name': () => ({
+    say: say`To hear your name again, say: yes, use my name.`,
+    ask: say`Shall I use it?`,
+  }),
+  'uses the name': () => ({ say: say`Good. I will say your name when I am sure of your voice.` }),
+  'explained the name': ({ unwanted }) => ({
+    say: unwanted
+      ? say`You asked me to leave it out. To change that, say: use my name again.`
+      : say`I say a name only when I am quite sure of a voice. ${TEACH}`,
+  }),
+  'told what is kept': ({ searches, called, note }) => {
+    const kinds = [
+      ...(searches > 0 ? [`${count(searches)} ${searches === 1 ? 'search' : 'searches'}`] : []),
+      ...(called ? ['what to call you'] : []),
+      ...(note ? ['a note to leave your name out'] : []),
+    ]
+    if (kinds.length === 0) return { say: say`I keep nothing about you right now.` }
+    return { say: say`I keep ${inARow(kinds)}. To clear it all, say: forget me.` }
+  },
+  'asked to forget': () => ({
+    say: say`That clears your searches and all you asked me to keep. To go ahead, say: yes, forget me.`,
+    ask: say`Shall I forget it all?`,
+  }),
+  forgot: () => ({ say: say`Done, it is all gone. To hear no name here, say: don't use my name.` }),
+  'forgot the talk': () => ({ say: say`Nothing from this talk is kept for the house.` }),
+  'needs a sure voice': () => ({ say: say`I only do that for a voice I am sure of. ${TEACH}` }),
+  'could not note it': () => ({
+    say: say`I can't save that right now. Please tell me again in a few minutes.`,
+  }),
+  'had no room': () => ({ say: say`I keep that for twelve people here, and there is no room left.` }),
   'asked what to find': () => ({ say: [], ask: WHAT }),
   found: ({ query, ids, left, fit }, words) => {
     const { more, ask } = onward(left, ids.length)

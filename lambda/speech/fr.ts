@@ -1,12 +1,29 @@
 import { firstSentence, productList } from './list.ts'
 import { spokenPrice } from './money.ts'
-import { type Prompts, present, type Sayable, type Worded, type Words } from './prompts.ts'
+import {
+  joined,
+  type Prompts,
+  present,
+  type Question,
+  type Sayable,
+  type Worded,
+  type Words,
+} from './prompts.ts'
 import { saidBack } from './spoken-query.ts'
 import { type Said, say } from './ssml.ts'
 
 const WHAT = say`Que cherchez-vous ?`
 const ELSE = say`Que puis-je chercher d’autre ?`
 const WOULD = say`Que souhaitez-vous ?`
+
+const GO_ON = say`Voulez-vous continuer ?`
+const TEACH = say`Vous pouvez apprendre votre voix à Alexa dans l’application Alexa.`
+
+const WHY_AGAIN = {
+  'taken back': say`Très bien, c’est effacé. Commencez par : appelle-moi.`,
+  unfit: say`Pardon, je ne peux pas prendre ce nom. Cinq mots au plus, sans chiffres. Commencez par : appelle-moi.`,
+  missed: say`Commencez par : appelle-moi.`,
+} as const
 
 const NUMBERS = ['zéro', 'un', 'deux', 'trois', 'quatre', 'cinq', 'six', 'sept', 'huit', 'neuf', 'dix']
 const count = (n: number): string => NUMBERS[n] ?? (n > 100 ? 'plus de cent' : String(n))
@@ -36,6 +53,20 @@ function onward(left: number, read: number): { more: Said; ask: Said } {
   }
 }
 
+/** La question qui était ouverte avant, dans ses propres mots. */
+function askedAgain(question: Question, left: number): Said {
+  if (question === 'go on') return GO_ON
+  if (question === 'describe') return onward(0, 1).ask
+  if (question === 'which') return onward(0, 2).ask
+  return question === 'more' ? onward(left, 0).ask : WHAT
+}
+
+/** « deux recherches, le nom choisi et une note ». */
+function inARow(items: readonly string[]): string {
+  const before = items.slice(0, -1).join(', ')
+  return before === '' ? (items[0] ?? '') : `${before} et ${items.at(-1) ?? ''}`
+}
+
 /** Jusqu’à `n` phrases possibles maintenant, les plus proches d’abord. */
 function sayable(act: Sayable, n: number): string[] {
   return [
@@ -60,16 +91,66 @@ function helped(act: Sayable): Worded {
 
 /** French, with "vous", and no word that gives the listener a gender. */
 export const fr: Prompts = {
-  beforeName: ', ',
   cardTitle: (query) => capital(heard(query)),
   cardNothing: () => 'Rien d’approchant. Essayez avec d’autres mots.',
   cardMore: (n) => (n === 1 ? 'et un autre' : `et ${count(n)} autres`),
 
   cardLine: (name, price, inStock) => `${name} : ${price}${inStock ? '' : ', en rupture'}`,
 
-  greeted: ({ again }, { name }) => ({
-    say: again ? say`Bon retour parmi nous${name}.` : say`Bienvenue chez Corner Shop${name}.`,
+  greeted: ({ again }, words) => {
+    const name = joined(', ', words)
+    return { say: again ? say`Bon retour parmi nous${name}.` : say`Bienvenue chez Corner Shop${name}.` }
+  },
+  offered: () => ({ say: say`Une recherche est restée en suspens.`, ask: GO_ON }),
+  'said how to go on': () => ({ say: say`Pour continuer, dites : reprends ma recherche.`, ask: WOULD }),
+  'asked again': ({ question, left }) => ({ say: [], ask: askedAgain(question, left) }),
+  'apologized for the name': () => ({ say: say`Pardon, je laisse le nom de côté.` }),
+  'left the name out': () => ({
+    say: say`Très bien, je laisse le nom de côté ici. Si vous l’entendez encore, dites-le-moi.`,
   }),
+  called: (_, { name }) => ({
+    say: name.length === 0 ? say`J’ai noté un nom pour vous.` : say`J’ai noté : ${name}.`,
+    ask: say`C’est bien cela ?`,
+  }),
+  'asked what to call': ({ why }) => ({ say: WHY_AGAIN[why], ask: say`Comment dois-je vous appeler ?` }),
+  'settled the name': () => ({ say: say`Parfait, c’est noté.` }),
+  'took the name back': () => ({ say: say`Très bien, rien ne change.` }),
+  'asked to use the name': () => ({
+    say: say`Pour entendre de nouveau votre nom, dites : oui, utilise mon nom.`,
+    ask: say`Voulez-vous l’entendre ?`,
+  }),
+  'uses the name': () => ({
+    say: say`C’est entendu. Je dirai votre nom quand votre voix ne laisse aucun doute.`,
+  }),
+  'explained the name': ({ unwanted }) => ({
+    say: unwanted
+      ? say`Vous m’avez demandé de le taire. Pour changer cela, dites : utilise de nouveau mon nom.`
+      : say`Je ne dis un nom que si la voix ne laisse aucun doute. ${TEACH}`,
+  }),
+  'told what is kept': ({ searches, called, note }) => {
+    const kinds = [
+      ...(searches > 0 ? [searches === 1 ? 'une recherche' : `${count(searches)} recherches`] : []),
+      ...(called ? ['le nom que vous avez choisi'] : []),
+      ...(note ? ['une note pour taire votre nom'] : []),
+    ]
+    if (kinds.length === 0) return { say: say`Je ne garde rien sur vous pour l’instant.` }
+    return { say: say`Je garde ${inARow(kinds)}. Pour tout effacer, dites : oublie-moi.` }
+  },
+  'asked to forget': () => ({
+    say: say`Cela efface vos recherches et vos choix. Pour confirmer, dites : oui, oublie-moi.`,
+    ask: say`Dois-je tout oublier ?`,
+  }),
+  forgot: () => ({
+    say: say`C’est fait, tout est effacé. Pour ne plus entendre de nom, dites : n’utilise pas mon nom.`,
+  }),
+  'forgot the talk': () => ({ say: say`Rien de cet échange n’est gardé pour la maison.` }),
+  'needs a sure voice': () => ({
+    say: say`Je ne fais cela que si la voix ne laisse aucun doute. ${TEACH}`,
+  }),
+  'could not note it': () => ({
+    say: say`Je ne peux pas le noter pour l’instant. Redites-le-moi dans quelques minutes.`,
+  }),
+  'had no room': () => ({ say: say`Je garde cela pour douze personnes ici, et il n’y a plus de place.` }),
   'asked what to find': () => ({ say: [], ask: WHAT }),
   found: ({ query, ids, left, fit }, words) => {
     const { more, ask } = onward(left, ids.length)

@@ -12,7 +12,7 @@ export interface Worded {
 /** What wording may use besides the act itself. */
 export interface Words {
   readonly locale: Locale
-  /** The name with what joins it to the sentence, or nothing at all. */
+  /** What whoever is speaking is called, or nothing at all where no name may be said. */
   readonly name: Said
   /** Today's products by id; one that is gone is missing. */
   readonly products: ReadonlyMap<string, Product>
@@ -20,6 +20,9 @@ export interface Words {
 
 /** What an act tells of what can be said now. */
 export type Sayable = Pick<Extract<Act, { act: 'helped' }>, 'more' | 'heard' | 'resume'>
+
+/** The question that was open before somebody spoke of something else. */
+export type Question = Extract<Act, { act: 'asked again' }>['question']
 
 /** A language: one function for every act, so that a new act does not compile until every language says it. */
 export type Prompts = {
@@ -31,9 +34,10 @@ export type Prompts = {
   readonly cardMore: (count: number) => string
   /** One product on the card. */
   readonly cardLine: (name: string, price: string, inStock: boolean) => string
-  /** What joins a name to the greeting before it. */
-  readonly beforeName: string
 }
+
+/** The name with what joins it to the words before it, or nothing: the sentence is the same without. */
+export const joined = (joint: string, { name }: Words): Said => (name.length === 0 ? [] : [joint, ...name])
 
 /** The products of an act that the shop still sells, in order. */
 export const present = (ids: readonly string[], { products }: Words): Product[] =>

@@ -25,20 +25,21 @@ const worded = (prompts: Prompts, act: Act, words: Words): Worded =>
 export const productIdsOf = (acts: readonly Act[]): string[] =>
   acts.flatMap((act) => ('ids' in act ? act.ids : 'id' in act ? [act.id] : []))
 
+/** Whether an act speaks the name of whoever is speaking. */
+const isNaming = (act: Act): boolean => (act.act === 'greeted' || act.act === 'called') && act.named
+
 /**
  * Words for acts: what was done first, then at most one question, the last that an act asks.
- * @param personId the raw id of this turn's person, only where this turn may say the name
+ * @param name what this turn's person is called; it is said only where an act says that it may be
  */
 export function speak(
   acts: readonly Act[],
   locale: Locale,
   products: ReadonlyMap<string, Product>,
-  personId: string | undefined,
+  name: Said,
 ): Speech {
   const prompts = PROMPTS[languageOf(locale)]
-  const mayName = acts.some((act) => act.act === 'greeted' && act.named)
-  const name: Said = mayName && personId !== undefined ? [prompts.beforeName, { nameOf: personId }] : []
-  const words: Words = { locale, name, products }
+  const words: Words = { locale, name: acts.some(isNaming) ? name : [], products }
   const all = acts.map((act) => worded(prompts, act, words))
   const ask = all.findLast((one) => one.ask)?.ask
   const said = inTurn(...all.map((one) => one.say), ask ?? [])

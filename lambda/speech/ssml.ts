@@ -20,6 +20,15 @@ export function say(texts: TemplateStringsArray, ...pieces: Piece[]): Said {
   })
 }
 
+/**
+ * What a person is called, in speech: what they asked for, else the name that only Alexa knows. A full stop
+ * at its end ("Mary Jr.") is left to the sentence, which has its own.
+ */
+export function nameOf(called: string | undefined, personId: string | undefined): Said {
+  if (called !== undefined) return [called.replace(/\.+$/u, '')]
+  return personId === undefined ? [] : [{ nameOf: personId }]
+}
+
 /** Sentences one after the other, with a space between. Empty ones are left out. */
 export const inTurn = (...parts: Said[]): Said =>
   parts.filter((part) => part.length > 0).flatMap((part, i) => (i === 0 ? [...part] : [' ', ...part]))

@@ -1,6 +1,5 @@
 import {
   hasRoomFor,
-  namingOf,
   newHousehold,
   pruned,
   talkOf,
@@ -8,6 +7,7 @@ import {
   withTalk,
 } from '../../lambda/household/change.ts'
 import { Ids, type PersonKey } from '../../lambda/household/ids.ts'
+import { namingOf } from '../../lambda/household/naming.ts'
 import { boundedQuery, boundedResults, latestOpen, withSearch } from '../../lambda/household/searches.ts'
 import { BOUNDS, DAY, HOUR, type Household, type Search } from '../../lambda/household/state.ts'
 

@@ -6,6 +6,7 @@ import { LOCALES, type Locale, model, modelFile } from './models.ts'
 const AN_EXAMPLE: Readonly<Record<string, string>> = {
   'AMAZON.SearchQuery': 'velvet zorblewidgets',
   'AMAZON.NUMBER': '42',
+  'AMAZON.FirstName': 'anna',
 }
 
 /** Every sample with its intent, slots filled with a value; for list types as many as there are values. */
@@ -41,7 +42,8 @@ describe.each(LOCALES)('with the model of %s', (locale) => {
     expect(astray.length / samples.length).toBeLessThan(0.02)
   })
 
-  it('letter case and punctuation do not matter', () => {
+  it('letter case and punctuation do not matter, but to what a slot holds as it was written', () => {
+    const lower = (text: string) => JSON.stringify(resolve(model(locale), text)?.intent).toLowerCase()
     const dress = fc.constantFrom(
       (text: string) => text.toUpperCase(),
       (text: string) => `${text}!`,
@@ -51,7 +53,7 @@ describe.each(LOCALES)('with the model of %s', (locale) => {
     )
     fc.assert(
       fc.property(fc.tuple(fc.constantFrom(...samples), dress), ([[, text], change]) => {
-        expect(resolve(model(locale), change(text))?.intent).toEqual(resolve(model(locale), text)?.intent)
+        expect(lower(change(text))).toEqual(lower(text))
       }),
       { numRuns: 150 },
     )

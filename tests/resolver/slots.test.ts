@@ -134,7 +134,7 @@ describe('other built-in types', () => {
 describe('a search phrase', () => {
   it.each([
     ['find a kettle', 'a kettle'],
-    ['Find a Kettle!', 'a kettle'],
+    ['Find a Kettle!', 'a Kettle'],
     ['find a quiet kettle please', 'a quiet kettle'],
     ['find um a kettle uh please', 'a kettle'],
     ['could you find me a kettle please', 'a kettle'],
@@ -255,7 +255,7 @@ describe('dynamic entities', () => {
         values: [{ value: { name: 'Moorland kettle', id: 'p-7' } }],
       },
     ])
-    expect(values(resolution)).toEqual({ product: 'moorland' })
+    expect(values(resolution)).toEqual({ product: 'Moorland' })
   })
 
   it('stand beside the values of the model', () => {

@@ -23,7 +23,7 @@ const policy = (greetByName: Threshold, version = 7): Policy => ({
   version,
   thresholds: { ...DEFAULT_POLICY.thresholds, greetByName },
 })
-const free: Naming = { optedOut: false, heldAt: undefined, spokenInSession: false }
+const free: Naming = { optedOut: false, heldAt: undefined, spokenInSession: false, unwantedInSession: false }
 const names = (recognition: Recognition, p: Policy = DEFAULT_POLICY) =>
   assure(recognition, p).privileges.greetByName.allowed
 

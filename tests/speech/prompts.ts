@@ -2,7 +2,7 @@ import type { Act, ActName } from '../../lambda/acts.ts'
 import type { Product } from '../../lambda/catalog/catalog.ts'
 import { LOCALES, type Locale, languageOf } from '../../lambda/locale.ts'
 import { type Speech, speak } from '../../lambda/speech/speak.ts'
-import type { Said } from '../../lambda/speech/ssml.ts'
+import { nameOf, type Said } from '../../lambda/speech/ssml.ts'
 
 /** Products with names of one plain word: what is checked are our own sentences (rulings, 22). */
 const product = (id: string, minor: number, inStock = true): Product => ({
@@ -37,6 +37,29 @@ const SAMPLES: { readonly [Name in ActName]: readonly Omit<Extract<Act, { act: N
     { named: true, again: true },
   ],
   'asked what to find': [{}],
+  offered: [{}],
+  'said how to go on': [{}],
+  'asked again': (['what', 'describe', 'which', 'go on', 'more'] as const).flatMap((question) =>
+    LEFT.filter((left) => (question === 'more') === left > 0).map((left) => ({ question, left })),
+  ),
+  'apologized for the name': [{}],
+  'left the name out': [{}],
+  called: [{ named: true }, { named: false }],
+  'asked what to call': (['taken back', 'unfit', 'missed'] as const).map((why) => ({ why })),
+  'settled the name': [{}],
+  'took the name back': [{}],
+  'asked to use the name': [{}],
+  'uses the name': [{}],
+  'explained the name': [{ unwanted: true }, { unwanted: false }],
+  'told what is kept': [0, 1, 6].flatMap((searches) =>
+    [true, false].flatMap((called) => [true, false].map((note) => ({ searches, called, note }))),
+  ),
+  'asked to forget': [{}],
+  forgot: [{}],
+  'forgot the talk': [{}],
+  'needs a sure voice': [{}],
+  'could not note it': [{}],
+  'had no room': [{}],
   found: ROWS.flatMap((row) => (['all', 'closest'] as const).map((fit) => ({ ...row, query, fit }))),
   'found nothing': [{ query }],
   'missed the query': [{}],
@@ -63,7 +86,32 @@ const SAMPLES: { readonly [Name in ActName]: readonly Omit<Extract<Act, { act: N
   failed: [{}],
 }
 
+/** Acts that are always followed by the question that was open before. */
+const ABOUT_NAMES: readonly Act[] = [
+  { act: 'apologized for the name' },
+  { act: 'left the name out' },
+  { act: 'settled the name' },
+  { act: 'took the name back' },
+  { act: 'uses the name' },
+  { act: 'explained the name', unwanted: true },
+  { act: 'explained the name', unwanted: false },
+  { act: 'told what is kept', searches: 2, called: true, note: true },
+  { act: 'needs a sure voice' },
+  { act: 'could not note it' },
+  { act: 'had no room' },
+  { act: 'took the no' },
+]
+
 const TOGETHER: readonly Act[][] = [
+  ...ABOUT_NAMES.flatMap((act): Act[][] => [
+    [act, { act: 'asked again', question: 'what', left: 0 }],
+    [act, { act: 'asked again', question: 'more', left: 6 }],
+    [act, { act: 'asked again', question: 'go on', left: 0 }],
+  ]),
+  [{ act: 'forgot' }, { act: 'asked what to find' }],
+  [{ act: 'forgot the talk' }, { act: 'asked what to find' }],
+  [{ act: 'greeted', named: true, again: true }, { act: 'offered' }],
+  [{ act: 'greeted', named: false, again: true }, { act: 'offered' }],
   [{ act: 'greeted', named: true, again: true }, { act: 'asked what to find' }],
   [{ act: 'greeted', named: false, again: true }, { act: 'asked what to find' }],
   [{ act: 'greeted', named: true, again: false }, { act: 'asked what to find' }],
@@ -94,7 +142,7 @@ const inFrench = (act: Act): Act => ('query' in act ? { ...act, query: 'une boui
 export const PROMPTS: readonly Prompt[] = LOCALES.flatMap((locale) =>
   [...alone, ...TOGETHER].map((inEnglish) => {
     const acts = languageOf(locale) === 'fr' ? inEnglish.map(inFrench) : inEnglish
-    const speech = speak(acts, locale, PRODUCTS, 'amzn1.ask.person.x')
+    const speech = speak(acts, locale, PRODUCTS, nameOf(undefined, 'amzn1.ask.person.x'))
     return { locale, acts, speech, text: heard(speech.said), reprompt: heard(speech.reprompt ?? []) }
   }),
 )

@@ -1,6 +1,6 @@
 import { added, missing, substitution, weightOf } from './costs.ts'
 import type { Heard } from './heard.ts'
-import type { Element, Pattern, Word } from './model.ts'
+import type { Element, Pattern, SlotType, Word } from './model.ts'
 import type { Span, Spans } from './spans.ts'
 
 /** A sample laid over an utterance at the least cost. */
@@ -14,6 +14,10 @@ export interface Alignment {
   /** Weight of the words alone, and how many of them have a meaning. */
   readonly carrier: number
   readonly content: number
+  /** Words of the sample that were not said, or for which another word was. */
+  readonly bent: number
+  /** What leads to a slot was said so differently that something else may be meant. */
+  readonly isLedAstray: boolean
 }
 
 /** How a cell of the table was reached: by a word for a word, a word too few or too many, or a slot. */
@@ -87,9 +91,11 @@ function slotRow(
   }
 }
 
+/** Reads the table from its end: each step back is a word for a word, a word too few or too many, or a slot. */
 function readBack(pattern: Pattern, heard: readonly Heard[], table: Table, spans: Spans): Alignment {
   const slots = new Map<string, Span>()
-  const sum = { cost: table.cost[table.cost.length - 1] as number, weight: 0, carrier: 0, content: 0 }
+  const cost = table.cost[table.cost.length - 1] as number
+  const sum: Sum = { cost, weight: 0, carrier: 0, content: 0, bent: 0, isOther: false, isInflected: false }
   let row = pattern.elements.length
   let at = heard.length
   while (row > 0 || at > 0) {
@@ -101,22 +107,51 @@ function readBack(pattern: Pattern, heard: readonly Heard[], table: Table, spans
     row -= 1
     const element = pattern.elements[row] as Element
     if (element.is === 'slot') {
-      const span = spanOf(element.type.kind === 'phrase' ? 'phrase' : spans.of(element.type), step, at)
-      slots.set(element.slot, span)
-      sum.cost -= span.cost
-      sum.weight += span.quality === 'open' ? 0.25 : 1
+      slots.set(element.slot, spanOf(element.type, spans, step, at))
       at = step
-    } else if (step === MATCH) {
-      sum.carrier += weightOf(element)
-      if (element.kind === 'content') sum.content += 1
-      at -= 1
+    } else {
+      const said = step === MATCH ? heard[at - 1] : undefined
+      addWord(sum, element, said, pattern.elements[row + 1]?.is === 'slot')
+      if (said) at -= 1
     }
   }
-  return { pattern, slots, ...sum, weight: sum.weight + sum.carrier }
+  for (const span of slots.values()) {
+    sum.cost -= span.cost
+    sum.weight += span.quality === 'open' ? 0.25 : 1
+  }
+  const { isOther, isInflected, ...sums } = sum
+  const isLedAstray = isOther || (isInflected && sum.bent > 1)
+  return { pattern, slots, ...sums, isLedAstray, weight: sum.weight + sum.carrier }
 }
 
-function spanOf(fillers: readonly Span[] | 'phrase', from: number, to: number): Span {
-  const found =
-    fillers === 'phrase' ? undefined : fillers.find((span) => span.from === from && span.to === to)
+/** What is added up on the way back. */
+interface Sum {
+  cost: number
+  weight: number
+  carrier: number
+  content: number
+  bent: number
+  isOther: boolean
+  isInflected: boolean
+}
+
+/**
+ * Adds a word of the sample, and how it was said; undefined if it was not.
+ * @param leads it stands right before a slot: "call my mother" is no "call me {name}", nor "I am called {name}"
+ */
+function addWord(sum: Sum, meant: Word, said: Heard | undefined, leads: boolean): void {
+  if (said) {
+    sum.carrier += weightOf(meant)
+    if (meant.kind === 'content') sum.content += 1
+  }
+  const isOther = meant.stem !== said?.stem
+  if (isOther) sum.bent += 1
+  if (isOther && (leads || meant.key === 'me')) sum.isOther = true
+  if (leads && meant.key !== meant.stem && meant.key !== said?.key) sum.isInflected = true
+}
+
+function spanOf(type: SlotType, spans: Spans, from: number, to: number): Span {
+  const fillers = type.kind === 'phrase' ? [] : spans.of(type)
+  const found = fillers.find((span) => span.from === from && span.to === to)
   return found ?? { from, to, quality: 'open', cost: 0 }
 }

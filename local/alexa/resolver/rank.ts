@@ -37,17 +37,19 @@ export function judge(
   aligned: Alignment,
   heard: readonly Heard[],
 ): Candidate | undefined {
-  if (aligned.weight === 0) return undefined
+  if (aligned.weight === 0 || lacksName(model, aligned, heard)) return undefined
   const { pattern, slots } = aligned
   const spans = [...slots.values()]
   const share = spans.reduce((sum, span) => sum + span.cost, aligned.cost) / aligned.weight
   const exact = aligned.cost < LIMITS.exact
   if (!exact && share > limitOf(aligned)) return undefined
-  const phrase = phraseOf(pattern, slots, heard)
+  const phrase = phraseOf(model, pattern, slots, heard)
   if (phrase === 'none') return undefined
   const open = phrase !== undefined || spans.some((span) => span.quality === 'open')
   // What an open slot holds says nothing about the intent: the carrier has to.
   if (open && (exact ? aligned.carrier : aligned.content) === 0) return undefined
+  // Nor does it excuse a carrier that was said otherwise, least of all in the word that leads to it.
+  if (open && (phrase ? aligned.isLedAstray : aligned.bent > 0)) return undefined
   const clause = phrase !== undefined && hasSubject(model, phrase, heard)
   if (clause) return exact ? { ...aligned, rank: 'clause', share, phrase } : undefined
   return {
@@ -79,6 +81,7 @@ function exactRank(spans: readonly Span[], phrase: Span | undefined): Rank {
 
 /** The words of the search slot without softness at the ends; `none` if nothing with a meaning is left. */
 function phraseOf(
+  model: CompiledModel,
   pattern: Pattern,
   slots: ReadonlyMap<string, Span>,
   heard: readonly Heard[],
@@ -86,12 +89,26 @@ function phraseOf(
   const slot = pattern.elements.find((one) => one.is === 'slot' && one.type.kind === 'phrase')
   const span = slot?.is === 'slot' ? slots.get(slot.slot) : undefined
   if (!span) return undefined
+  const isName = isNaming(model, pattern)
   let { from, to } = span
   while (from < to && heard[from]?.soft) from += 1
   while (to > from && heard[to - 1]?.soft) to -= 1
+  // "Call me Alexa": what is otherwise an address is all there is of the name.
+  if (isName && from === to && heard[span.from]?.key === ADDRESS) return span
   const meant = heard.slice(from, to).some((word) => word.kind === 'content')
-  return meant ? { ...span, from, to } : 'none'
+  return meant || (from < to && isName) ? { ...span, from, to } : 'none'
 }
+
+/** How people speak to the device, anywhere in a sentence. */
+const ADDRESS = 'alexa'
+
+/** What ends in "call me Alexa" is the name and no address, so a sample without a name is not what was said. */
+const lacksName = (model: CompiledModel, { pattern, slots }: Alignment, heard: readonly Heard[]): boolean =>
+  slots.size === 0 && heard.at(-1)?.key === ADDRESS && isNaming(model, pattern)
+
+/** Behind "call me" any word is a name: "Will", "May", "Stop". */
+export const isNaming = ({ lexicon }: CompiledModel, { content }: Pattern): boolean =>
+  content.some((word) => lexicon.naming.has(word.key))
 
 const hasSubject = ({ lexicon }: CompiledModel, phrase: Span, heard: readonly Heard[]): boolean =>
   heard.slice(phrase.from, phrase.to).some((word) => lexicon.subjects.has(word.key))

@@ -63,7 +63,7 @@ export class Spans {
       case 'color':
         return [...known, ...this.single((word) => lexicon.colors.has(word.key))]
       case 'name':
-        return [...known, ...this.single((word) => lexicon.firstNames.has(word.key)), ...this.open()]
+        return [...known, ...this.single((word) => lexicon.firstNames.has(word.key)), ...this.names()]
       case 'open':
         return [...known, ...this.open()]
       case 'list':
@@ -105,6 +105,13 @@ export class Spans {
         ? [{ from, to, quality: 'open' as const, cost: 0.01 * (to - from) }]
         : [],
     )
+  }
+
+  /** Words that are nothing else in this model: "I'm not Siobhán", but not "I'm not sure", "it's not a kettle". */
+  private names(): Span[] {
+    const isOther = (word: Heard): boolean =>
+      word.kind === 'content' && (this.model.literals.has(word.stem) || this.isNoun(word.stem))
+    return this.open().filter(({ from, to }) => !this.heard.slice(from, to).some(isOther))
   }
 
   private ranges(longest: number): (readonly [number, number])[] {

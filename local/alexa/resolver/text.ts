@@ -8,10 +8,9 @@ export const fold = (word: string): string =>
 /** The folded words of a list that is separated by white space. */
 export const words = (list: string): string[] => fold(list).split(/\s+/).filter(Boolean)
 
-/** Lower case in one Unicode form, apostrophes straight, without characters that cannot be seen (right-to-left marks). */
+/** One Unicode form, apostrophes straight, without characters that cannot be seen (right-to-left marks). */
 export const clean = (text: string): string =>
   text
     .replace(/\p{Cf}/gu, '')
-    .toLowerCase()
     .normalize('NFC')
     .replace(/[’‘ʼ`´]/g, "'")

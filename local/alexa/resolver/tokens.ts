@@ -3,7 +3,7 @@ import { clean, fold } from './text.ts'
 
 /** One word of an utterance or a sample. */
 export interface Token {
-  /** As said, lower case; empty for the second half of a contraction, whose first half holds both. */
+  /** As said or typed; empty for the second half of a contraction, whose first half holds both. */
   readonly surface: string
   /** What stood before it: nothing after an apostrophe, a hyphen, else a space. */
   readonly glue: '' | '-' | ' '
@@ -13,8 +13,12 @@ export interface Token {
   readonly kind: 'content' | 'question' | 'light'
 }
 
-/** Numbers with their separators; else letters, digits, currency signs, joined by apostrophes. */
-const WORD = /\p{N}+(?:[.,:]\p{N}+)+|[\p{L}\p{M}\p{N}\p{Sc}%]+(?:'[\p{L}\p{M}\p{N}]+)*'?/gu
+/**
+ * Numbers with their separators; else letters, digits, currency signs, joined by apostrophes (and what other
+ * scripts have in their place). Before a word an apostrophe is a quotation mark, but in "'t Hooft".
+ */
+const WORD =
+  /\p{N}+(?:[.,:]\p{N}+)+|(?:'(?=[a-z][ -]))?[\p{L}\p{M}\p{N}\p{Sc}%་]+(?:['׳][\p{L}\p{M}\p{N}]+)*['׳]?/giu
 
 /** Cuts text into words. Punctuation, letter case and sounds like `um` leave no trace. Any string will do. */
 export function tokenize(text: string, lexicon: Lexicon): Token[] {
@@ -24,15 +28,15 @@ export function tokenize(text: string, lexicon: Lexicon): Token[] {
   for (const match of cleaned.matchAll(WORD)) {
     const gap = cleaned.slice(end, match.index)
     end = match.index + match[0].length
-    const glue = gap === '-' ? '-' : ' '
-    // "p. s. four": the dots of spelled letters belong to what was said, the one at the end does not.
-    const spelled = match[0].length === 1 && cleaned[end] === '.' && end + 1 < cleaned.length
+    const glue = gap === '-' ? '-' : gap === '.' ? '' : ' '
+    // "p. s. four", "St. John": such dots belong to what was said, the one at the end does not.
+    const spelled = match[0].length <= 2 && cleaned[end] === '.' && end + 1 < cleaned.length
     tokens.push(...split(match[0], spelled ? '.' : '', glue, lexicon))
   }
   return tokens.filter((token) => !lexicon.fillers.has(token.key))
 }
 
-function split(word: string, dot: string, glue: '-' | ' ', lexicon: Lexicon): Token[] {
+function split(word: string, dot: string, glue: Token['glue'], lexicon: Lexicon): Token[] {
   const contraction = lexicon.contractions.get(fold(word))
   if (contraction)
     return contraction.map((part, at) => token(at === 0 ? word : '', part, at === 0 ? glue : '', lexicon))
@@ -44,10 +48,12 @@ function split(word: string, dot: string, glue: '-' | ' ', lexicon: Lexicon): To
       const head = token(word.slice(0, apostrophe + 1), elided, glue, lexicon)
       return rest === '' ? [head] : [head, ...split(rest, '', ' ', lexicon).map(glued)]
     }
-    if (word.endsWith("'s") && word.length > 2)
-      return [token(word.slice(0, -2), word.slice(0, -2), glue, lexicon), { ...POSSESSIVE }]
+    if (/.'s$/i.test(word)) {
+      const surface = word.slice(-2)
+      return [token(word.slice(0, -2), word.slice(0, -2), glue, lexicon), { ...POSSESSIVE, surface }]
+    }
   }
-  return [token(word + dot, word.replace(/'$/, ''), glue, lexicon)]
+  return [token(word + dot, word.replace(/^'|'$/g, ''), glue, lexicon)]
 }
 
 const POSSESSIVE: Token = { surface: "'s", glue: '', key: "'s", stem: "'s", kind: 'light' }

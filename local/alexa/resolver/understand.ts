@@ -2,7 +2,7 @@ import { align } from './align.ts'
 import { LIMITS } from './costs.ts'
 import { type Heard, hear, softStart, standsAt } from './heard.ts'
 import type { CompiledModel, Pattern, Vocabulary } from './model.ts'
-import { better, type Candidate, judge } from './rank.ts'
+import { better, type Candidate, isNaming, judge } from './rank.ts'
 import { type Catalogs, Spans } from './spans.ts'
 import type { Token } from './tokens.ts'
 
@@ -47,11 +47,12 @@ function saidTwice(model: CompiledModel, tokens: readonly Token[]): readonly Tok
   return undefined
 }
 
-/** A search phrase gives way to a request that stands in it. */
+/** A search phrase gives way to a request that stands in it; a name does not. */
 function requests(model: CompiledModel, tokens: readonly Token[], session: Session): Found[] {
   const found = matches(model, tokens, session)
   const kept: Found[] = []
   for (const [at, one] of found.entries()) {
+    if (isName(model, one)) return [...kept, ...found.slice(at)]
     const inner = one.candidate.phrase ? innerOf(model, one, session) : undefined
     if (inner) return [inner, ...kept, ...found.slice(at)]
     if (!isNoSearch(model, one)) {
@@ -115,6 +116,13 @@ function isRequest({ rank, share, pattern }: Candidate): boolean {
   if (rank === 'literal' || rank === 'listed' || rank === 'number' || rank === 'close') return true
   const carries = pattern.elements.some((one) => one.is === 'word')
   return rank === 'paraphrase' && carries && share < LIMITS.inner
+}
+
+/** "My name is No", but not "my name is not Bo". */
+const isName = (model: CompiledModel, found: Found): boolean => {
+  const { phrase, pattern } = found.candidate
+  if (!phrase || !isNaming(model, pattern)) return false
+  return phrase.to - phrase.from === 1 || !isNoSearch(model, found)
 }
 
 const isNoSearch = ({ lexicon }: CompiledModel, { candidate, heard }: Found): boolean =>

@@ -170,6 +170,7 @@ export const en: LanguageData = {
   ],
   answers: 'yes yeah yep no nope',
   bridges: ['to', 'you to', 'for you to', 'to be able to'],
+  naming: 'call calls called name names',
   notSought: 'to that not no',
   subjects: 'i you we they he she',
   describesAfter: false,

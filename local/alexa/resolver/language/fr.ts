@@ -30,7 +30,7 @@ export const fr: LanguageData = {
     jusqu: 'jusque',
     lorsqu: 'lorsque',
   },
-  fillers: 'euh heu hum hein bah ben',
+  fillers: 'euh heu hum hein bah',
   light: `le la les un une des du de au aux à en y et je tu il elle on nous vous ils elles me moi te toi se lui
     leur mon ma mes ton ta tes son sa ses notre nos votre vos ce cet cette ces ça cela est suis es sommes êtes
     sont était étais étions être été si que dans sur pour avec par chez ne bien donc alors aussi juste peu voilà
@@ -57,6 +57,7 @@ export const fr: LanguageData = {
   ],
   proForms: 'produit produits article articles modèle modèles choix chose choses celui celle',
   openings: [
+    'ben',
     'alexa',
     "s'il vous plaît",
     "s'il te plaît",
@@ -120,6 +121,7 @@ export const fr: LanguageData = {
   ],
   answers: 'oui ouais non nan',
   bridges: ['', 'que vous me', 'que tu me', 'que vous', 'que tu'],
+  naming: 'appelle appelles appelez appeler appellent appeliez nom prenom',
   notSought: 'que si pas plus rien',
   subjects: 'je tu il elle on nous vous ils elles',
   describesAfter: true,

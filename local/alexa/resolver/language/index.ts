@@ -14,6 +14,7 @@ export interface Lexicon {
   readonly question: ReadonlySet<string>
   readonly proForms: ReadonlySet<string>
   readonly answers: ReadonlySet<string>
+  readonly naming: ReadonlySet<string>
   readonly notSought: ReadonlySet<string>
   readonly subjects: ReadonlySet<string>
   readonly linkers: ReadonlySet<string>
@@ -55,6 +56,7 @@ function ready(data: LanguageData): Lexicon {
     question: setOf(data.question),
     proForms: new Set(words(data.proForms).map((word) => counted.get(word) ?? word)),
     answers: setOf(data.answers),
+    naming: setOf(data.naming),
     notSought: setOf(data.notSought),
     subjects: setOf(data.subjects),
     linkers: setOf(data.linkers),

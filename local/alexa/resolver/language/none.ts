@@ -16,6 +16,7 @@ export const none: LanguageData = {
   closings: ['alexa'],
   answers: '',
   bridges: [],
+  naming: '',
   notSought: '',
   subjects: '',
   describesAfter: false,

@@ -24,6 +24,8 @@ export interface LanguageData {
   readonly answers: string
   /** What may stand between a request and the request that it repeats: `I want` **to** `find …`. */
   readonly bridges: readonly string[]
+  /** Words of a carrier behind which a phrase is somebody's name, whatever it says: `call me` **Hope**. */
+  readonly naming: string
   /** First words that make a phrase no search: `I want` **to** `sleep`. */
   readonly notSought: string
   /** Subjects of a clause: with one of these inside, a phrase is only at last resort a search. */

@@ -1,0 +1,51 @@
+import type { PersonKey } from './ids.ts'
+import { searchById } from './searches.ts'
+import type { Household, Talk } from './state.ts'
+
+/**
+ * The household without anything of this person: the record, the searches, and every note of them in a
+ * talk. What was answered goes whole, because it holds the shoppers' words and not whose they were.
+ */
+export function withoutPerson(household: Household, person: PersonKey): Household {
+  const { [person]: _, ...people } = household.people
+  const isTheirs = (id: string | undefined) => searchById(household, id)?.owner === person
+  return {
+    ...household,
+    people,
+    searches: household.searches.filter((search) => search.owner !== person),
+    talks: household.talks.map((talk) => withoutNotes(talk, person, isTheirs)),
+    answers: [],
+  }
+}
+
+/** The talk without its notes of this person; that a name was spoken in it stays true. */
+export function withoutNotes(
+  talk: Talk,
+  person: PersonKey,
+  isTheirs: (search: string | undefined) => boolean,
+): Talk {
+  const { named, matter, offered, search, heard, row, asked, ...rest } = talk
+  const about = isTheirs(search) ? { heard: [], row: 0 } : { search, heard, row, asked }
+  return defined({
+    ...rest,
+    ...about,
+    named: named?.person === person ? undefined : named,
+    nameless: rest.nameless ?? (named?.person === person ? true : undefined),
+    matter: matter?.person === person ? undefined : matter,
+    offered: isTheirs(offered) ? undefined : offered,
+  })
+}
+
+/** The household without what was said in this talk, as far as it is the household's own. */
+export function withoutTalksSearch(household: Household, talk: Talk): Household {
+  const search = searchById(household, talk.search)
+  return {
+    ...household,
+    searches: household.searches.filter((one) => one !== search || one.owner !== 'household'),
+    answers: household.answers.filter((answer) => answer.session !== talk.session),
+  }
+}
+
+/** Without fields that are undefined, which no store can keep. */
+const defined = <T extends object>(value: T): T =>
+  Object.fromEntries(Object.entries(value).filter(([, field]) => field !== undefined)) as T

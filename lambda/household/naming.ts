@@ -1,0 +1,65 @@
+import type { Naming } from '../speaker/assurance.ts'
+import { withPerson } from './change.ts'
+import type { PersonKey } from './ids.ts'
+import { type Household, KEPT, type Person, type Talk } from './state.ts'
+
+/** The household with this person's record touched and changed. Ask `hasRoomFor` first. */
+function withChoice(
+  household: Household,
+  key: PersonKey,
+  now: number,
+  change: (person: Person) => Person,
+): Household {
+  const next = withPerson(household, key, now)
+  const person = next.people[key]
+  return person ? { ...next, people: { ...next.people, [key]: change(person) } } : next
+}
+
+/** The household in which this person is not named any more: the safe direction, open to every level. */
+export const withOptOut = (household: Household, key: PersonKey, now: number): Household =>
+  withChoice(household, key, now, (person) => ({ ...person, optedOut: true }))
+
+/** The household in which this person may be named again: an opt-out and a hold are lifted (rulings, 2). */
+export const withNaming = (household: Household, key: PersonKey, now: number): Household =>
+  withChoice(household, key, now, ({ optedOut: _, hold: _h, ...person }) => person)
+
+/** The household with what this person wants to be called; undefined takes it away. */
+export const withCalled = (
+  household: Household,
+  key: PersonKey,
+  called: string | undefined,
+  now: number,
+): Household =>
+  withChoice(household, key, now, ({ called: _, ...person }) =>
+    called === undefined ? person : { ...person, called },
+  )
+
+/**
+ * The household after "wrong person": whoever was named in this session is not named for 30 days at the
+ * level it took or below. Without a note of a name there is nobody to hold (rulings, 1). A hold at a higher
+ * level that is still running stays.
+ */
+export function withObjection(household: Household, { named }: Talk, now: number): Household {
+  // Only who has a record was named; who has none any more asked to be forgotten.
+  if (!named || !(named.person in household.people)) return household
+  return withChoice(household, named.person, now, (person) => {
+    const level = Math.max(named.level, person.hold?.level ?? named.level)
+    return { ...person, hold: { level, until: now + KEPT.hold } }
+  })
+}
+
+/** The talk in which no name is spoken any more, and whose note of one is used up. */
+export function withoutNames({ named: _, ...talk }: Talk): Talk {
+  return { ...talk, nameless: true }
+}
+
+/** What the state says about naming this person in this session. */
+export function namingOf(household: Household, person: PersonKey | undefined, talk: Talk): Naming {
+  const record = person === undefined ? undefined : household.people[person]
+  return {
+    optedOut: record?.optedOut ?? false,
+    heldAt: record?.hold?.level,
+    spokenInSession: talk.named !== undefined,
+    unwantedInSession: talk.nameless ?? false,
+  }
+}

@@ -1,0 +1,112 @@
+import { resolve } from '../../local/alexa/resolver/index.ts'
+import { NAMES } from '../names/names.ts'
+import { LOCALES, type Locale, model, values } from './models.ts'
+
+const isFrench = (locale: Locale): boolean => locale === 'fr-FR'
+
+describe.each(LOCALES)('with the model of %s', (locale) => {
+  const meant = (said: string) => resolve(model(locale), said)
+  const intent = (said: string) => meant(said)?.intent.name
+
+  it('a name reaches "call me" whole, as it was said', () => {
+    const carriers = isFrench(locale)
+      ? ['appelle-moi', 'appelez-moi', "je m'appelle", "j'aimerais qu'on m'appelle", 'mon prénom est']
+      : ['call me', 'please call me', 'my name is', "i'm called", "i'd like to be called"]
+    const plain = (name: string) => name.normalize('NFC').replace(/[’]/gu, "'").replace(/\.$/u, '')
+    const astray = NAMES.flatMap((name, at) => {
+      const said = `${carriers[at % carriers.length]} ${name}`
+      const got = meant(said)
+      const isWhole = got?.intent.name === 'CallMeIntent' && values(got).name === plain(name)
+      return isWhole ? [] : [`${said} -> ${got?.intent.name} ${JSON.stringify(values(got))}`]
+    })
+    expect(astray).toEqual([])
+  })
+
+  it('an objection is one, whatever the name', () => {
+    const carriers = isFrench(locale)
+      ? ['je ne suis pas', 'ce n’est pas', 'non, je suis pas', 'moi c’est pas']
+      : ["i'm not", 'i am not', "no, i'm not", "this isn't", 'my name is not']
+    const names = ['Anna', 'Mary Jo', 'Ben', 'Siobhán', 'van den Berg', "O'Neil"]
+    const astray = carriers.flatMap((carrier) =>
+      names.flatMap((name) => {
+        const said = `${carrier} ${name}`
+        return intent(said) === 'WrongPersonIntent' ? [] : [`${said} -> ${intent(said)}`]
+      }),
+    )
+    expect(astray).toEqual([])
+  })
+})
+
+describe.each(['en-US', 'en-GB'] as const)('in %s', (locale) => {
+  const OTHERS: readonly (readonly [string, string])[] = [
+    ['wrong person', 'WrongPersonIntent'],
+    ["no, that's not me", 'WrongPersonIntent'],
+    ["hey, that's the wrong name", 'WrongPersonIntent'],
+    ["you've got the wrong person", 'WrongPersonIntent'],
+    ["i'm called Bo", 'CallMeIntent'],
+    ["i'm not Bo", 'WrongPersonIntent'],
+    ["i'm not called Bo", 'WrongPersonIntent'],
+    ['my name is not Bo', 'WrongPersonIntent'],
+    ["don't call me Bo", 'WrongPersonIntent'],
+    ["don't call me by my name", 'LeaveMyNameOutIntent'],
+    ["please don't use my name", 'LeaveMyNameOutIntent'],
+    ['stop saying my name please', 'LeaveMyNameOutIntent'],
+    ['use my name again', 'UseMyNameIntent'],
+    ['yes, use my name', 'YesUseMyNameIntent'],
+    ["why didn't you say my name", 'WhyNoNameIntent'],
+    ['what do you know about me', 'WhatDoYouKnowIntent'],
+    ['forget me', 'ForgetMeIntent'],
+    ['please forget everything about me', 'ForgetMeIntent'],
+    ['yes, forget me', 'YesForgetMeIntent'],
+    ['yes', 'AMAZON.YesIntent'],
+    ['no', 'AMAZON.NoIntent'],
+    ['cancel', 'AMAZON.CancelIntent'],
+    ['call it a day', 'AMAZON.FallbackIntent'],
+    ['call my mother', 'AMAZON.FallbackIntent'],
+    ['find a name plate', 'FindProductIntent'],
+    ['find a name tag for my dog', 'FindProductIntent'],
+    ["i'm looking for a kettle", 'FindProductIntent'],
+    ["i'm after a kettle", 'FindProductIntent'],
+    ['find me a call bell', 'FindProductIntent'],
+    ['i want a name badge', 'FindProductIntent'],
+    ['the one called Hush', 'ProductDetailIntent'],
+    ['forget it', 'AMAZON.CancelIntent'],
+  ]
+  it.each(OTHERS)('"%s" is %s', (said, wanted) => {
+    expect(resolve(model(locale), said)?.intent.name).toBe(wanted)
+  })
+
+  it.each([
+    "i'm not sure",
+    "i'm not looking for a kettle",
+    "it's not a kettle",
+    'call off the search',
+    'call off',
+  ])('"%s" is neither a name nor an objection to one', (said) => {
+    expect(resolve(model(locale), said)?.intent.name).not.toMatch(/WrongPerson|CallMe/)
+  })
+})
+
+describe('in fr-FR', () => {
+  it.each([
+    ['mauvaise personne', 'WrongPersonIntent'],
+    ["non, ce n'est pas moi", 'WrongPersonIntent'],
+    ["je m'appelle Bo", 'CallMeIntent'],
+    ["je ne m'appelle pas Bo", 'WrongPersonIntent'],
+    ["je m'appelle pas Bo", 'WrongPersonIntent'],
+    ["n'utilisez pas mon nom", 'LeaveMyNameOutIntent'],
+    ['ne dis plus mon prénom', 'LeaveMyNameOutIntent'],
+    ['utilise de nouveau mon nom', 'UseMyNameIntent'],
+    ['oui, utilise mon nom', 'YesUseMyNameIntent'],
+    ["pourquoi vous n'avez pas dit mon nom", 'WhyNoNameIntent'],
+    ['que savez-vous sur moi', 'WhatDoYouKnowIntent'],
+    ['oubliez-moi', 'ForgetMeIntent'],
+    ['oui, oublie-moi', 'YesForgetMeIntent'],
+    ['appelle ma mère', 'AMAZON.FallbackIntent'],
+    ['je cherche une plaque de porte', 'FindProductIntent'],
+    ['je ne cherche pas une bouilloire', 'AMAZON.FallbackIntent'],
+    ['trouve-moi un porte-nom', 'FindProductIntent'],
+  ])('"%s" is %s', (said, wanted) => {
+    expect(resolve(model('fr-FR'), said)?.intent.name).toBe(wanted)
+  })
+})
