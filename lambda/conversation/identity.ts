@@ -129,7 +129,6 @@ export function confirmName(situation: Situation): Decision | Promise<Decision> 
   if (person === undefined || !mayLift(situation)) return thenAskedAgain(situation, refusedToLift(situation))
   const isTheirs = talk.matter?.matter === 'use the name' && talk.matter.person === person
   if (!isTheirs) return useName(situation)
-  if (!hasRoomFor(household, person)) return thenAskedAgain(situation, { act: 'had no room' })
   return thenAskedAgain(
     situation,
     { act: 'uses the name' },

@@ -4,17 +4,19 @@ import type { Household, Talk } from './state.ts'
 
 /**
  * The household without anything of this person: the record, the searches, and every note of them in a
- * talk. What was answered goes whole, because it holds the shoppers' words and not whose they were.
+ * talk. Answers hold the shoppers' words and not whose they were, so they go from every talk in which a
+ * recognized voice took part; those of other talks stay, for nobody in them may notice.
  */
 export function withoutPerson(household: Household, person: PersonKey): Household {
   const { [person]: _, ...people } = household.people
+  const others = household.talks.filter((talk) => !talk.byPerson).map((talk) => talk.session)
   const isTheirs = (id: string | undefined) => searchById(household, id)?.owner === person
   return {
     ...household,
     people,
     searches: household.searches.filter((search) => search.owner !== person),
     talks: household.talks.map((talk) => withoutNotes(talk, person, isTheirs)),
-    answers: [],
+    answers: household.answers.filter((answer) => others.includes(answer.session)),
   }
 }
 

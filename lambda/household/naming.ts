@@ -21,7 +21,9 @@ export const withOptOut = (household: Household, key: PersonKey, now: number): H
 
 /** The household in which this person may be named again: an opt-out and a hold are lifted (rulings, 2). */
 export const withNaming = (household: Household, key: PersonKey, now: number): Household =>
-  withChoice(household, key, now, ({ optedOut: _, hold: _h, ...person }) => person)
+  key in household.people
+    ? withChoice(household, key, now, ({ optedOut: _, hold: _h, ...person }) => person)
+    : household
 
 /** The household with what this person wants to be called; undefined takes it away. */
 export const withCalled = (
@@ -48,10 +50,8 @@ export function withObjection(household: Household, { named }: Talk, now: number
   })
 }
 
-/** The talk in which no name is spoken any more, and whose note of one is used up. */
-export function withoutNames({ named: _, ...talk }: Talk): Talk {
-  return { ...talk, nameless: true }
-}
+/** The talk in which no name is spoken any more. Its note of one stays: an objection may yet come. */
+export const withoutNames = (talk: Talk): Talk => ({ ...talk, nameless: true })
 
 /** What the state says about naming this person in this session. */
 export function namingOf(household: Household, person: PersonKey | undefined, talk: Talk): Naming {

@@ -6,7 +6,7 @@ import { nameOf } from '../speech/ssml.ts'
 import type { House } from './house.ts'
 import { respond, type Worded, word } from './respond.ts'
 import { attributesOf } from './session.ts'
-import { isDataToDelete } from './skill-events.ts'
+import { handleEvent } from './skill-events.ts'
 import { type Taken, takeTurn } from './take-turn.ts'
 import { type Turn, turnOf } from './turn.ts'
 
@@ -19,6 +19,7 @@ interface InHand {
 const inHand = (input: HandlerInput): InHand => input.attributesManager.getRequestAttributes() as InHand
 const typeOf = (input: HandlerInput): string => input.requestEnvelope.request.type
 const isSpoken = (input: HandlerInput): boolean => ['LaunchRequest', 'IntentRequest'].includes(typeOf(input))
+const isEvent = (input: HandlerInput): boolean => typeOf(input).startsWith('AlexaSkillEvent.')
 
 /** Launches and intents, all of them: which is which is the conversation's business. */
 const conversation = (house: House): RequestHandler => ({
@@ -37,14 +38,11 @@ const conversation = (house: House): RequestHandler => ({
   },
 })
 
-/** The skill was disabled: what it knew of the household goes (rulings, 26). */
+/** Events that come beside any talk. */
 const skillEvents = (house: House): RequestHandler => ({
-  canHandle: (input) => typeOf(input).startsWith('AlexaSkillEvent.'),
+  canHandle: isEvent,
   async handle(input) {
-    const { request, context } = input.requestEnvelope
-    const userId = context?.System?.user?.userId
-    if (userId && isDataToDelete(request))
-      await house.households.delete(house.ids.household(userId), house.deadline(2000))
+    await handleEvent(house, input.requestEnvelope)
     return input.responseBuilder.getResponse()
   },
 })
@@ -62,6 +60,8 @@ const apology = (house: House): ErrorHandler => ({
   canHandle: () => true,
   async handle(input, error) {
     house.report(error)
+    // An event whose work failed fails as a whole: Alexa delivers it again.
+    if (isEvent(input)) throw error
     if (!isSpoken(input)) return input.responseBuilder.getResponse()
     const { request } = input.requestEnvelope
     const locale = localeOf('locale' in request ? request.locale : undefined)

@@ -12,11 +12,13 @@ function resolvedId(slot: Slot | undefined): string | undefined {
   return match?.values?.[0]?.value?.id
 }
 
-/** The words in a slot, or undefined: Alexa sends an empty slot without a value, and unheard ones as "?". */
-function wordsIn(slot: Slot | undefined): string | undefined {
-  const words = typeof slot?.value === 'string' ? slot.value.trim() : ''
-  return words === '' || words === '?' ? undefined : words
+/** What was heard for a slot, or undefined: Alexa sends an empty slot without a value, and unheard ones as "?". */
+function heardIn(slot: Slot | undefined): string | undefined {
+  const heard = typeof slot?.value === 'string' ? slot.value : ''
+  return ['', '?'].includes(heard.trim()) ? undefined : heard
 }
+
+const wordsIn = (slot: Slot | undefined): string | undefined => heardIn(slot)?.trim()
 
 /** Which product is meant: by its place in the row, by a name that was read aloud, or by any other name. */
 function whichOf(slots: Intent['slots']): Which {
@@ -36,7 +38,7 @@ export const WISHES: Readonly<Record<string, (slots: Intent['slots']) => Wish>> 
   ProductDetailIntent: (slots) => ({ wish: 'describe', which: whichOf(slots) }),
   ResumeSearchIntent: () => ({ wish: 'resume' }),
   WrongPersonIntent: () => ({ wish: 'object' }),
-  CallMeIntent: (slots) => ({ wish: 'be called', name: wordsIn(slots?.name) }),
+  CallMeIntent: (slots) => ({ wish: 'be called', name: heardIn(slots?.name) }),
   LeaveMyNameOutIntent: () => ({ wish: 'leave my name out' }),
   UseMyNameIntent: () => ({ wish: 'use my name' }),
   YesUseMyNameIntent: () => ({ wish: 'yes, use my name' }),

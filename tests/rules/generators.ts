@@ -4,10 +4,13 @@ import type { Said, Voice } from '../../local/alexa/envelope.ts'
 import { SPEAKERS } from '../../local/alexa/people.ts'
 import {
   CANCEL,
+  callMe,
   FALLBACK,
+  FORGET_ME,
   find,
   HELP,
   intent,
+  LEAVE_NAME_OUT,
   MORE,
   NO,
   NOBODY,
@@ -17,7 +20,13 @@ import {
   START_OVER,
   STOP,
   tellAbout,
+  USE_NAME,
+  WHAT_DO_YOU_KNOW,
+  WHY_NO_NAME,
+  WRONG_PERSON,
   YES,
+  YES_FORGET_ME,
+  YES_USE_NAME,
 } from '../support/shop.ts'
 
 /** One thing said in a random talk. */
@@ -76,7 +85,23 @@ const query = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 30 }),
 )
 
+/** Names that stand in no sentence of ours, so that they can be looked for in everything that is said. */
+export const CALLED = ['zizibeth', 'van den zork', 'Ǆoq', "o'quux"] as const
+const anyCall = fc.constantFrom(...CALLED, 'r2d2', 'alexa', '<b>zizibeth</b>', '').map(callMe)
+const ABOUT_ONESELF = [
+  WRONG_PERSON,
+  LEAVE_NAME_OUT,
+  USE_NAME,
+  YES_USE_NAME,
+  WHY_NO_NAME,
+  WHAT_DO_YOU_KNOW,
+  FORGET_ME,
+  YES_FORGET_ME,
+]
+
 export const anySaid: fc.Arbitrary<Said> = fc.oneof(
+  { weight: 3, arbitrary: anyCall },
+  { weight: 5, arbitrary: fc.constantFrom(...ABOUT_ONESELF) },
   { weight: 4, arbitrary: fc.constant(OPEN) },
   { weight: 5, arbitrary: query.map(find) },
   { weight: 3, arbitrary: fc.constantFrom('1', '2', '3', 'last', '9', '__proto__').map(tellAbout) },

@@ -3,12 +3,12 @@ import { newHousehold } from '../../lambda/household/change.ts'
 import { Ids, type PersonKey } from '../../lambda/household/ids.ts'
 import { BOUNDS, DAY, type Household } from '../../lambda/household/state.ts'
 import { DEFAULT_POLICY, type Policy, type Threshold } from '../../lambda/speaker/policy.ts'
-import type { Voice } from '../../local/alexa/envelope.ts'
 import { personIdOf, SPEAKERS, userIdOf } from '../../local/alexa/people.ts'
 import { RUNS } from '../support/runs.ts'
 import { EVENING, ID_KEY, openShop, type Reply, type Talk } from '../support/shop.ts'
 import { openTestTable, type TestTable } from '../support/store.ts'
-import { anyPolicy, anyPreferences, anyTalk, type Step } from './generators.ts'
+import { anyPolicy, anyPreferences, anyTalk, CALLED, type Step } from './generators.ts'
+import { type Choices, heldAt, NamesModel, type Spoken } from './names-model.ts'
 
 jest.setTimeout(600_000)
 
@@ -38,27 +38,25 @@ function householdWith(preferences: Preferences, household: string): Household {
 interface Seen {
   readonly step: Step
   readonly reply: Reply
-  readonly mayName: boolean
+  /** The name that the model lets this turn speak. */
+  readonly may: Spoken
   readonly household: string
   /** The household after the turn. */
   readonly stored: Household | undefined
+  /** What members chose, as the model has it after the turn. */
+  readonly choices: ReadonlyMap<string, Choices>
+  /** Seconds. */
+  readonly now: number
 }
+
+/** What counts of somebody's choices at a time. */
+const chosen = (choices: { [K in keyof Choices]?: Choices[K] | undefined } | undefined, now: number) => ({
+  optedOut: choices?.optedOut ?? false,
+  held: heldAt(choices?.hold, now),
+  called: choices?.called,
+})
 
 const enough = (level: number, threshold: Threshold) => threshold !== 'never' && level >= threshold
-
-/** Rule 1, written a second time from the design alone, without any of the skill's own code. */
-function mayName(
-  who: Voice,
-  said: Step['said'],
-  policy: Policy,
-  preferences: Preferences,
-  wasNamed: boolean,
-) {
-  const { speaker, level } = who
-  if (said.type !== 'LaunchRequest' || speaker === null || level === null || wasNamed) return false
-  const { optedOut = false, hold } = preferences[speaker] ?? {}
-  return enough(level, policy.thresholds.greetByName) && !optedOut && (hold === undefined || level > hold)
-}
 
 const keyOf = (household: string, member: string): PersonKey =>
   ids.person(ids.household(userIdOf(household)), personIdOf(household, member))
@@ -79,22 +77,35 @@ async function play(
   const shop = openShop(table, { household })
   shop.policy = policy
   await table.households.write(key, householdWith(preferences, household), undefined, EVENING / 1000, never)
+  const model = new NamesModel(policy ?? DEFAULT_POLICY)
+  for (const [member, { optedOut, hold }] of Object.entries(preferences))
+    model.choices.set(member, {
+      optedOut,
+      hold: hold === undefined ? undefined : { level: hold, until: EVENING / 1000 + 30 * DAY },
+      called: undefined,
+    })
   const seen: Seen[] = []
   let talk: Talk | undefined
-  let wasNamed = false
   let now = EVENING
   for (const step of steps) {
     now += step.later * 1000
     if (step.isNew || !talk) {
       talk = shop.talk()
-      wasNamed = false
+      model.begin()
     }
-    // A hold ends after 30 days; no random talk lasts that long.
-    const may = mayName(step.who, step.said, policy ?? DEFAULT_POLICY, preferences, wasNamed)
+    const may = model.turn(step.who, step.said, now / 1000)
     const reply = await talk.say(step.who, step.said, now)
-    wasNamed = (wasNamed || may) && reply.isOpen
+    if (!reply.isOpen) model.begin()
     const stored = await table.households.read(key, now / 1000, never)
-    seen.push({ step, reply, mayName: may, household, stored })
+    seen.push({
+      step,
+      reply,
+      may,
+      household,
+      stored,
+      choices: structuredClone(model.choices),
+      now: now / 1000,
+    })
   }
   return seen
 }
@@ -117,10 +128,18 @@ function beside({ reply }: Seen): string {
 }
 
 describe('in every random talk', () => {
-  it('a name is spoken exactly where this turn may (rule 1), and it is this speaker’s', () =>
-    always(({ step, reply, mayName: may, household }) => {
+  it('a name is spoken exactly where this turn may (rules 1 and 3), and it is this speaker’s', () =>
+    always(({ step, reply, may, household }) => {
       const tags = [...reply.ssml.matchAll(NAME)].map(([, id]) => id)
-      expect(tags).toEqual(may ? [personIdOf(household, step.who.speaker ?? '')] : [])
+      expect(tags).toEqual(may && 'tag' in may ? [personIdOf(household, step.who.speaker ?? '')] : [])
+      const called = CALLED.filter((name) => reply.text.includes(name))
+      expect(called).toEqual(may && 'called' in may ? [may.called] : [])
+    }))
+
+  it('what members chose is kept as they chose it, and nothing else of them (rulings 1 to 6)', () =>
+    always(({ household, stored, choices, now }) => {
+      const kept = SPEAKERS.map((member) => chosen(stored?.people[keyOf(household, member)], now))
+      expect(kept).toEqual(SPEAKERS.map((member) => chosen(choices.get(member), now)))
     }))
 
   it('session attributes say nothing about who is speaking (rule 2)', () =>
@@ -135,6 +154,7 @@ describe('in every random talk', () => {
     always((seen) => {
       expect(beside(seen)).not.toContain('alexa:name')
       for (const member of SPEAKERS) expect(beside(seen)).not.toContain(personIdOf(seen.household, member))
+      for (const name of CALLED) expect(beside(seen)).not.toContain(name)
     }))
 
   it('a new search belongs to the speaker if this turn is sure of them, else to the household (rule 5)', () =>
@@ -177,9 +197,11 @@ describe('in every random talk', () => {
       fc.asyncProperty(anyTalk, anyPolicy, anyPreferences, async (steps, policy, preferences) => {
         const seen = await play(steps, policy, preferences)
         const reasons = new Set(Object.keys(preferences))
-        for (const { step, reply, mayName: named } of seen)
-          if (named || (reply.record?.acts.includes('found') && !isRepeat(step)))
+        for (const { step, reply, may, choices } of seen) {
+          if (may || (reply.record?.acts.includes('found') && !isRepeat(step)))
             reasons.add(step.who.speaker ?? '')
+          for (const member of choices.keys()) reasons.add(member)
+        }
         const { household = '', stored } = seen.at(-1) ?? {}
         const allowed = [...reasons].map((member) => keyOf(household, member) as string)
         expect(allowed).toEqual(expect.arrayContaining(Object.keys(stored?.people ?? {})))

@@ -1,5 +1,5 @@
 import type { RequestEnvelope } from 'ask-sdk-model'
-import { ANNA, find, NOBODY, OPEN, openShop } from '../support/shop.ts'
+import { ANNA, callMe, EVENING, find, LEAVE_NAME_OUT, NOBODY, OPEN, openShop, YES } from '../support/shop.ts'
 import { openTestTable, type TestTable } from '../support/store.ts'
 
 let table: TestTable
@@ -14,6 +14,8 @@ function event(envelope: RequestEnvelope, type: string, more: object = {}): Requ
   const { requestId, timestamp } = envelope.request
   return { ...rest, request: { type, requestId, timestamp, ...more } } as unknown as RequestEnvelope
 }
+
+const iso = (at: number): string => new Date(at).toISOString()
 
 async function lived() {
   const shop = openShop(table)
@@ -36,6 +38,46 @@ describe('the skill being disabled', () => {
     expect(JSON.stringify(await table.rawItems())).not.toContain('a quiet kettle')
   })
 
+  it('deletes the choices, searches and names of everybody, read from the table itself', async () => {
+    const shop = openShop(table)
+    const talk = shop.talk()
+    const { request } = await talk.say(ANNA, OPEN)
+    for (const said of [callMe('zanzibar'), YES, find('a cerulean blanket'), LEAVE_NAME_OUT])
+      await talk.say(ANNA, said)
+    expect(JSON.stringify(await table.rawItems())).toMatch(/zanzibar.*cerulean|cerulean.*zanzibar/)
+    await talk.send(event(request, 'AlexaSkillEvent.SkillDisabled', {}))
+    expect(JSON.stringify(await table.rawItems())).not.toMatch(/zanzibar|cerulean/)
+  })
+
+  it('that comes late leaves the household that was made since', async () => {
+    const { shop, talk, request } = await lived()
+    const disabled = event(request, 'AlexaSkillEvent.SkillDisabled', {
+      eventCreationTime: iso(EVENING + 60_000),
+    })
+    await talk.send(disabled)
+    await shop.talk().say(ANNA, find('a lamp'), EVENING + 120_000)
+    await talk.send(disabled)
+    expect((await shop.stored())?.searches).toHaveLength(1)
+  })
+
+  it.each(['yesterday', 7, null, '2018-01-01T00:00:00Z'])(
+    'deletes where nothing says when it was: %p',
+    async (eventCreationTime) => {
+      const { shop, talk, request } = await lived()
+      await talk.send(event(request, 'AlexaSkillEvent.SkillDisabled', { eventCreationTime }))
+      expect(await shop.stored()).toBeUndefined()
+    },
+  )
+
+  it('fails where the store does not answer, so that Alexa delivers it again', async () => {
+    const { shop, talk, request } = await lived()
+    shop.store.fault = 'stopped'
+    await expect(talk.send(event(request, 'AlexaSkillEvent.SkillDisabled', {}))).rejects.toThrow()
+    shop.store.fault = 'none'
+    await talk.send(event(request, 'AlexaSkillEvent.SkillDisabled', {}))
+    expect(await shop.stored()).toBeUndefined()
+  })
+
   it('leaves the household with PERSISTED', async () => {
     const { shop, talk, request } = await lived()
     const body = { userInformationPersistenceStatus: 'PERSISTED' }
@@ -45,19 +87,26 @@ describe('the skill being disabled', () => {
 })
 
 describe('a request that is no talk', () => {
-  it.each([
-    'AlexaSkillEvent.SkillEnabled',
-    'AlexaSkillEvent.SkillPermissionAccepted',
-    'AlexaSkillEvent.SkillAccountLinked',
-    'SessionEndedRequest',
-    'System.ExceptionEncountered',
-    'A.New.Thing',
-  ])('gets no speech and changes nothing: %s', async (type) => {
+  const accepted = [{ scope: 'alexa::person_id:read' }]
+  it.each<[string, object]>([
+    ['AlexaSkillEvent.SkillEnabled', {}],
+    ['AlexaSkillEvent.SkillPermissionAccepted', { body: { acceptedPermissions: accepted } }],
+    ['AlexaSkillEvent.SkillPermissionChanged', { body: { acceptedPermissions: [] } }],
+    ['AlexaSkillEvent.SkillPermissionChanged', {}],
+    ['AlexaSkillEvent.SkillAccountLinked', { body: { accessToken: 'tok-8f3a' } }],
+    ['AlexaSkillEvent.ProactiveSubscriptionChanged', { body: { subscriptions: [] } }],
+    ['SessionEndedRequest', {}],
+    ['System.ExceptionEncountered', {}],
+    ['A.New.Thing', {}],
+  ])('gets no speech and changes nothing, twice over: %s %j', async (type, more) => {
     const { shop, talk, request } = await lived()
     const before = await shop.stored()
-    const reply = await talk.send(event(request, type))
-    expect(reply.response.response).toEqual({})
+    for (const _ of ['once', 'again']) {
+      const reply = await talk.send(event(request, type, more))
+      expect(reply.response.response).toEqual({})
+    }
     expect(await shop.stored()).toEqual(before)
+    expect(JSON.stringify(await table.rawItems())).not.toContain('tok-8f3a')
   })
 })
 

@@ -46,10 +46,7 @@ export function judge(
   const phrase = phraseOf(model, pattern, slots, heard)
   if (phrase === 'none') return undefined
   const open = phrase !== undefined || spans.some((span) => span.quality === 'open')
-  // What an open slot holds says nothing about the intent: the carrier has to.
-  if (open && (exact ? aligned.carrier : aligned.content) === 0) return undefined
-  // Nor does it excuse a carrier that was said otherwise, least of all in the word that leads to it.
-  if (open && (phrase ? aligned.isLedAstray : aligned.bent > 0)) return undefined
+  if (open && !isCarried(aligned, exact, phrase)) return undefined
   const clause = phrase !== undefined && hasSubject(model, phrase, heard)
   if (clause) return exact ? { ...aligned, rank: 'clause', share, phrase } : undefined
   return {
@@ -58,6 +55,15 @@ export function judge(
     share,
     phrase,
   }
+}
+
+/**
+ * Whether the words around an open slot were said: what it holds says nothing about the intent. Nor does it
+ * excuse a carrier that was said otherwise, least of all in the word that leads to it.
+ */
+function isCarried(aligned: Alignment, exact: boolean, phrase: Span | undefined): boolean {
+  const carrier = exact ? aligned.carrier : aligned.content
+  return carrier > 0 && !(phrase ? aligned.isLedAstray : aligned.bent > 0)
 }
 
 const farRank = (share: number, phrase: Span | undefined, { content }: Alignment): Rank =>
