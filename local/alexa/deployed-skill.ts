@@ -70,17 +70,29 @@ export class DeployedSkill {
     return this.#faults.get(resource) ?? []
   }
 
-  /** Takes a new manifest if nothing is wrong with it; what is wrong stays to be asked for. */
-  updateManifest(manifest: unknown): readonly Fault[] {
-    const faults = checkManifest(manifest, this.locales)
+  /**
+   * Takes a new manifest if nothing is wrong with it; what is wrong stays to be asked for.
+   * @param unreadable why it cannot be looked into at all
+   */
+  updateManifest(manifest: unknown, unreadable?: string): readonly Fault[] {
+    const faults =
+      unreadable === undefined
+        ? checkManifest(manifest, this.locales)
+        : [{ path: MANIFEST, message: unreadable }]
     this.#faults.set(MANIFEST, faults)
     if (faults.length === 0) this.#manifest = manifest
     return faults
   }
 
-  /** Takes a locale's new model if nothing is wrong with it; it counts from the next utterance on. */
-  updateModel(locale: string, model: unknown): readonly Fault[] {
-    const faults = checkModel(model, locale)
+  /**
+   * Takes a locale's new model if nothing is wrong with it; it counts from the next utterance on.
+   * @param unreadable why it cannot be looked into at all
+   */
+  updateModel(locale: string, model: unknown, unreadable?: string): readonly Fault[] {
+    const faults =
+      unreadable === undefined
+        ? checkModel(model, locale)
+        : [{ path: 'interactionModel', message: unreadable }]
     const built = faults.length === 0 ? this.#build(locale, model) : faults
     const all = 'locale' in built ? [] : built
     this.#faults.set(locale, all)

@@ -1,4 +1,5 @@
 import { SkillFault } from '../alexa/skill-fault.ts'
+
 /** Why a simulation or an invocation came to nothing; ask-cli shows the message as it is. */
 export interface Failure {
   readonly code: string
@@ -6,6 +7,10 @@ export interface Failure {
 }
 
 export const failure = (code: string, message: string): Failure => ({ code, message })
+
+/** The sentence for a locale that the skill does not have. */
+export const noModel = (locales: readonly string[]): string =>
+  `The skill has no interaction model for this locale; it has ${locales.join(', ')}.`
 
 /** What a skill threw, in words. */
 export function skillFailure(error: unknown): Failure {

@@ -1,7 +1,8 @@
 import type { Invoke } from '../alexa/alexa.ts'
 import { asEnvelope, isForeignSkill } from '../alexa/envelope-fault.ts'
 import { failure, skillFailure } from './failure.ts'
-import { type Json, objectIn, oneIn } from './json.ts'
+import { fileFault, type Json, objectIn, oneIn } from './json.ts'
+import { Refused } from './refused.ts'
 
 /** The two versions of the call: the regions they take, and their words for having succeeded. */
 const VERSIONS = {
@@ -29,7 +30,11 @@ export async function invocation(
 ): Promise<Json> {
   const { regions, succeeded } = VERSIONS[version]
   oneIn(body, 'endpointRegion', regions)
-  const sent = objectIn(objectIn(body, 'skillRequest'), 'body', 'skillRequest.body')
+  const { body: sent } = objectIn(body, 'skillRequest')
+  if (sent === undefined) throw new Refused(400, '"skillRequest.body" is missing.')
+  const unreadable = fileFault(sent)
+  if (unreadable !== undefined)
+    return { status: 'FAILED', result: { error: failure('INVALID_REQUEST', unreadable) } }
   const invocationRequest = { endpoint, body: sent }
   const envelope = asEnvelope(sent)
   if (typeof envelope === 'string')

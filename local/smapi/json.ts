@@ -16,24 +16,53 @@ export function isTooDeep(value: unknown, left = DEPTH_MAX): boolean {
 }
 
 /**
- * The JSON object in a request's body.
- * @throws {Refused} 415 for another content type, 400 for what is no JSON object
+ * The JSON in a request's body, whatever it holds.
+ * @throws {Refused} 415 for another content type, 400 for what is no JSON
  */
-export async function bodyOf(c: Context): Promise<Json> {
+export async function jsonOf(c: Context): Promise<unknown> {
   const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase()
   // A form of another site can't be sent as JSON without the browser asking first.
   if (type !== 'application/json') throw new Refused(415, 'Send JSON, with content-type application/json.')
-  let body: unknown
   try {
-    body = await c.req.json()
+    return await c.req.json()
   } catch (error) {
     // What is too large fails while it is read, and is not ours to explain.
     if (!(error instanceof SyntaxError)) throw error
     throw new Refused(400, 'The body is not JSON.')
   }
-  if (!isObject(body)) throw new Refused(400, 'The body must be a JSON object.')
-  if (isTooDeep(body)) throw new Refused(400, `The body nests more than ${DEPTH_MAX} levels.`)
-  return body
+}
+
+/** What keeps JSON from being an object that is worked with, as the end of a sentence; undefined if nothing does. */
+export function objectFault(value: unknown): string | undefined {
+  if (!isObject(value)) return 'must be a JSON object.'
+  return isTooDeep(value) ? `nests more than ${DEPTH_MAX} levels.` : undefined
+}
+
+/**
+ * The JSON object in a request's body.
+ * @throws {Refused} 415 for another content type, 400 for what is no JSON object
+ */
+export async function bodyOf(c: Context): Promise<Json> {
+  const body = await jsonOf(c)
+  const fault = objectFault(body)
+  if (fault !== undefined) throw new Refused(400, `The body ${fault}`)
+  return body as Json
+}
+
+/**
+ * What is wrong with a file that ask-cli sent as a body. A file that is not JSON comes from there as a JSON
+ * text, which holds the file as it is.
+ * @returns a sentence, or undefined for a JSON object
+ */
+export function fileFault(sent: unknown): string | undefined {
+  if (typeof sent === 'string')
+    try {
+      JSON.parse(sent)
+    } catch (error) {
+      return `The file holds no JSON object: ${(error as Error).message}.`
+    }
+  const fault = objectFault(sent)
+  return fault && `The file ${fault}`
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Intent, Slot, slu } from 'ask-sdk-model'
 import { type CompiledModel, resolve, resolveInvocation } from '../alexa/resolver/index.ts'
+import { failure, noModel } from './failure.ts'
 
 type Resolution = slu.entityresolution.Resolution
 
@@ -46,3 +47,10 @@ export function profile(model: CompiledModel, utterance: string) {
     consideredIntents: (resolution?.considered ?? []).map(intentShape),
   }
 }
+
+/** The answer of `profileNlu` where there is no model. An `error` is shown by ask-cli, a 404 only as a number. */
+export const noProfile = (locales: readonly string[]) => ({
+  sessionEnded: false,
+  consideredIntents: [],
+  error: failure('NO_SUCH_LOCALE', noModel(locales)),
+})

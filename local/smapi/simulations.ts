@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Heard, LocalAlexa } from '../alexa/alexa.ts'
 import type { DeployedSkill } from '../alexa/deployed-skill.ts'
 import type { Clocks } from '../clocks.ts'
-import { type Failure, failure, skillFailure } from './failure.ts'
+import { type Failure, failure, noModel, skillFailure } from './failure.ts'
 import { type Json, objectIn, oneIn, textIn } from './json.ts'
 import { Kept } from './kept.ts'
 import { intentShape, nearTo } from './nlu.ts'
@@ -122,11 +122,7 @@ export class Simulations {
     if (!this.#skill.isEnabled)
       return failure('SKILL_DISABLED', 'The skill is disabled. Enable it: ask smapi set-skill-enablement.')
     const model = this.#skill.compiled.get(locale)
-    if (!model)
-      return failure(
-        'NO_SUCH_LOCALE',
-        `The skill has no interaction model for this locale; it has ${this.#skill.locales.join(', ')}.`,
-      )
+    if (!model) return failure('NO_SUCH_LOCALE', noModel(this.#skill.locales))
     const began = performance.now()
     try {
       const heard = await this.#alexa.turn({

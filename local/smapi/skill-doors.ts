@@ -1,9 +1,8 @@
 import type { Context, Hono } from 'hono'
 import type { DeployedSkill } from '../alexa/deployed-skill.ts'
-import { readLanguageModel } from '../alexa/resolver/schema.ts'
 import { accepted, checkMatch, etagOf } from './http.ts'
-import { bodyOf, type Json, objectIn, textIn } from './json.ts'
-import { profile } from './nlu.ts'
+import { bodyOf, fileFault, type Json, jsonOf, textIn } from './json.ts'
+import { noProfile, profile } from './nlu.ts'
 import { isLocaleCode } from './package-files.ts'
 import { Refused } from './refused.ts'
 import { statusOf } from './status.ts'
@@ -19,18 +18,10 @@ function localeOf(c: Context): string {
   return locale
 }
 
-/** @throws {Refused} 400 for what is no interaction model at all; the rules are looked at when it is built */
-async function modelOf(c: Context): Promise<Json> {
-  const body = await bodyOf(c)
-  try {
-    readLanguageModel(body)
-  } catch (error) {
-    throw new Refused(400, (error as Error).message)
-  }
-  return body
-}
-
-/** The doors of what a skill is: its models, manifest, status and enablement. */
+/**
+ * The doors of what a skill is: its models, manifest, status and enablement. Any JSON is taken for a model or
+ * a manifest, and its status says what is wrong with it: of a refusal `ask smapi` shows nothing but a number.
+ */
 export function skillDoors(smapi: Hono, skill: DeployedSkill): void {
   const modelIn = (c: Context): unknown => {
     const locale = localeOf(c)
@@ -46,25 +37,22 @@ export function skillDoors(smapi: Hono, skill: DeployedSkill): void {
   })
   smapi.put(MODEL, async (c) => {
     const locale = localeOf(c)
-    const model = await modelOf(c)
+    const model = await jsonOf(c)
     checkMatch(c, skill.model(locale))
-    skill.updateModel(locale, model)
+    skill.updateModel(locale, model, fileFault(model))
     return accepted(c, `/v1/skills/${skill.id}/status?resource=interactionModel`)
   })
   smapi.post(`${MODEL}/profileNlu`, async (c) => {
     const utterance = textIn(await bodyOf(c), 'utterance')
-    modelIn(c)
-    const model = skill.compiled.get(localeOf(c))
-    if (!model) throw new Refused(404, 'The skill has no interaction model for this locale.')
-    return c.json(profile(model, utterance))
+    const model = skill.compiled.get(c.req.param('locale'))
+    return c.json(model ? profile(model, utterance) : noProfile(skill.locales))
   })
 
   smapi.get(`${STAGE}/manifest`, (c) => c.json(skill.manifest as Json, 200, { etag: etagOf(skill.manifest) }))
   smapi.put(`${STAGE}/manifest`, async (c) => {
-    const body = await bodyOf(c)
-    objectIn(body, 'manifest')
+    const manifest = await jsonOf(c)
     checkMatch(c, skill.manifest)
-    skill.updateManifest(body)
+    skill.updateManifest(manifest, fileFault(manifest))
     return accepted(c, `/v1/skills/${skill.id}/status?resource=manifest`)
   })
   smapi.get(`${SKILL}/status`, (c) => c.json(statusOf(skill, c.req.queries('resource') ?? [])))

@@ -71,6 +71,10 @@ describe.each([
       { ...fixture(), context: { System: { application: { applicationId: 'amzn1.ask.skill.other' } } } },
       /another skill/,
     ],
+    ['a file that is no JSON, as ask-cli sends it,', '{"request":\n', /The file holds no JSON object: /],
+    ['a text', '"hello"', /The file must be a JSON object/],
+    ['a list', [fixture()], /The file must be a JSON object/],
+    ['null', null, /The file must be a JSON object/],
   ])('that hold %s are FAILED with 200, and say why', async (_, body, message) => {
     const answer = await invoke(body)
     expect([answer.status, answer.body.status]).toEqual([200, 'FAILED'])
@@ -83,8 +87,6 @@ describe.each([
     ['an unknown region', { endpointRegion: 'MARS', skillRequest: { body: fixture() } }],
     ['no request', { endpointRegion }],
     ['no body', { endpointRegion, skillRequest: {} }],
-    ['a body that is no object', { endpointRegion, skillRequest: { body: 'file:request.json' } }],
-    ['a body that is a list', { endpointRegion, skillRequest: { body: [fixture()] } }],
     ['what is no JSON', '{'],
   ])('refuse %s with 400', async (_, sent) => {
     expect((await smapi.send('POST', path, sent)).status).toBe(400)

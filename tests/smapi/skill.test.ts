@@ -64,19 +64,41 @@ describe('the interaction model', () => {
     })
   })
 
-  test.each<[string, unknown]>([
-    ['nothing', {}],
-    ['a list', []],
-    ['the language model alone', { languageModel: {} }],
+  test.each<[string, unknown, RegExp]>([
+    ['nothing', {}, /interactionModel/],
+    ['a list', [], /must be a JSON object/],
+    ['a text', '"7"', /must be a JSON object/],
+    ['null', 'null', /must be a JSON object/],
+    ['another file', { a: 1 }, /interactionModel/],
+    ['the language model alone', { languageModel: {} }, /interactionModel/],
     [
       'intents that are no list',
       { interactionModel: { languageModel: { invocationName: 'a b', intents: {} } } },
+      /intents/,
     ],
-    ['no JSON', '{"interactionModel"'],
-  ])('that is %s is refused with 400', async (_, sent) => {
-    expect((await smapi.send('PUT', MODEL, sent)).status).toBe(400)
+    ['a file that is no JSON, as ask-cli sends it,', JSON.stringify('{"interactionModel"\n'), /no JSON object/],
+    ['too deep', `{"a":${'['.repeat(99)}${']'.repeat(99)}}`, /nests more than/],
+  ])('that is %s is accepted, not taken, and the status tells of nothing else', async (_, sent, why) => {
+    await smapi.send('PUT', MODEL, renamed('Alexa'))
+    const { status, headers } = await smapi.send('PUT', MODEL, sent)
+    expect([status, headers.get('location')]).toEqual([202, `${SKILL}/status?resource=interactionModel`])
+    const found = await statusOf()
+    expect(at(found, 'interactionModel', 'en-US', 'lastUpdateRequest')).toEqual({
+      status: 'FAILED',
+      errors: [{ code: 'VALIDATION_FAILED', message: expect.stringMatching(why) }],
+    })
+    expect(faultsBySpec('v1.skill.SkillStatus', found)).toEqual([])
+    expect((await smapi.send('GET', MODEL)).body).toEqual(MODELS['en-US'])
     expect(await opens('corner shop')).toBe(true)
   })
+
+  test.each(['', '{', '{"interactionModel"'])(
+    'that is no JSON at all is refused with 400: %j',
+    async (sent) => {
+      expect((await smapi.send('PUT', MODEL, sent)).status).toBe(400)
+      expect(await opens('corner shop')).toBe(true)
+    },
+  )
 
   test('is held to the version it was made from, where one is named', async () => {
     const etag = (await smapi.send('GET', MODEL)).headers.get('etag') ?? ''
@@ -98,8 +120,6 @@ describe('the interaction model', () => {
   ])('of %s is answered with %d', async (locale, status) => {
     const path = MODEL.replace('en-US', locale)
     expect((await smapi.send('GET', path)).status).toBe(status)
-    const profiled = await smapi.send('POST', `${path}/profileNlu`, { utterance: 'hello' })
-    expect(profiled.status).toBe(status)
   })
 })
 
@@ -120,6 +140,20 @@ describe('profileNlu', () => {
     expect((await profile({ utterance: 'stop', multiTurnToken: 'T' })).status).toBe(200)
     expect((await smapi.say('stop')).status).toBe('FAILED')
   })
+
+  test.each(['de-DE', 'en_US', 'constructor', '%2e%2e%2fskill'])(
+    'for %s, which has no model, says so where ask-cli shows it',
+    async (locale) => {
+      const path = `${MODEL.replace('en-US', locale)}/profileNlu`
+      const { status, body } = await smapi.send('POST', path, { utterance: 'hello' })
+      expect([status, body.selectedIntent, body.consideredIntents]).toEqual([200, undefined, []])
+      expect(at(body, 'error')).toEqual({
+        code: 'NO_SUCH_LOCALE',
+        message: 'The skill has no interaction model for this locale; it has en-GB, en-US, fr-FR.',
+      })
+      expect(faultsBySpec('v1.skill.evaluations.ProfileNluResponse', body)).toEqual([])
+    },
+  )
 
   test.each([{}, { utterance: '' }, { utterance: 7 }, { utterance: null }, []])(
     'refuses %j',
@@ -157,8 +191,19 @@ describe('the manifest', () => {
     })
   })
 
-  test.each([{}, { manifest: null }, { manifest: [] }, []])('that is %j is refused', async (body) => {
-    expect((await smapi.send('PUT', manifest, body)).status).toBe(400)
+  test.each([{}, { manifest: null }, { manifest: [] }, [], '"{"', '7'])(
+    'that is %j is accepted, not taken, and its status says why',
+    async (body) => {
+      expect((await smapi.send('PUT', manifest, body)).status).toBe(202)
+      expect((await smapi.send('GET', manifest)).body).toEqual(MANIFEST)
+      const status = await statusOf()
+      expect(at(status, 'manifest', 'lastUpdateRequest', 'status')).toBe('FAILED')
+      expect(faultsBySpec('v1.skill.SkillStatus', status)).toEqual([])
+    },
+  )
+
+  test('that is no JSON at all is refused', async () => {
+    expect((await smapi.send('PUT', manifest, '{')).status).toBe(400)
   })
 })
 

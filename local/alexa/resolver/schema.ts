@@ -37,5 +37,6 @@ export function readLanguageModel(model: unknown): LanguageModel {
   const read = modelSchema.safeParse(model)
   if (read.success) return read.data.interactionModel.languageModel
   const issue = read.error.issues[0]
-  throw new TypeError(`The interaction model is not usable: ${issue?.path.join('.')}: ${issue?.message}`)
+  const at = issue?.path.length ? `${issue.path.join('.')}: ` : ''
+  throw new TypeError(`The interaction model is not usable: ${at}${issue?.message}`)
 }
