@@ -5,7 +5,7 @@ import type { FaultType } from './skill-fault.ts'
 
 /** Who Alexa takes to be speaking. */
 export interface Voice {
-  /** A member's key, or null for nobody. */
+  /** A member's key, the person id of somebody from elsewhere, or null for nobody. */
   readonly speaker: string | null
   /** The level that comes with the person, or null for a person without one. */
   readonly level: number | null

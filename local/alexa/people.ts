@@ -16,14 +16,35 @@ export const MEMBERS: readonly Member[] = [
 /** The keys that `speaker` may have. */
 export const SPEAKERS: readonly string[] = MEMBERS.map((member) => member.key)
 
-const slug = (household: string): string => encodeURIComponent(household)
+const ACCOUNT = 'amzn1.ask.account.'
+const PERSON = 'amzn1.ask.person.'
+
+/** True for a raw Alexa person id, of whatever household, that stands on a line as one word. */
+export const isPersonId = (text: string): boolean =>
+  text.startsWith(PERSON) && /^[\w.~%!'()*-]{1,300}$/u.test(text)
 
 /** The raw Alexa account id of a household on the laptop. */
-export const userIdOf = (household: string): string => `amzn1.ask.account.${slug(household)}`
+export const userIdOf = (household: string): string => ACCOUNT + encodeURIComponent(household)
 
-/** The raw Alexa person id of a member. */
-export const personIdOf = (household: string, member: string): string =>
-  `amzn1.ask.person.${slug(household)}.${member}`
+const memberIdAt = (place: string, member: string): string => `${PERSON}${place}.${member}`
+
+/**
+ * The raw Alexa person id of somebody who speaks.
+ * @param speaker a member's key, or the person id of somebody from elsewhere, which stays as it is
+ */
+export const personIdOf = (household: string, speaker: string): string =>
+  isPersonId(speaker) ? speaker : memberIdAt(encodeURIComponent(household), speaker)
+
+/**
+ * Who a person in a request is: the key of a member of that account's household, else the id itself.
+ * Undefined for what is no person id.
+ */
+export function speakerOf(userId: string, personId: string): string | undefined {
+  const place = userId.startsWith(ACCOUNT) ? userId.slice(ACCOUNT.length) : undefined
+  const member =
+    place === undefined ? undefined : MEMBERS.find(({ key }) => memberIdAt(place, key) === personId)
+  return member?.key ?? (isPersonId(personId) ? personId : undefined)
+}
 
 /** The name that Alexa knows for a person id of this household, or undefined. */
 export const nameOf = (household: string, personId: string): string | undefined =>

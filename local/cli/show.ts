@@ -9,9 +9,9 @@ const bold = (text: string): string => styleText('bold', text, { stream: process
 
 /** Who Alexa takes to be speaking, in words: "Anna, level 300". */
 export function voiceName({ speaker, level }: Voice): string {
-  const member = MEMBERS.find((one) => one.key === speaker)
-  if (!member) return 'nobody Alexa knows'
-  return level === null ? `${member.name}, without a level` : `${member.name}, level ${level}`
+  if (speaker === null) return 'nobody Alexa knows'
+  const name = MEMBERS.find((one) => one.key === speaker)?.name ?? speaker
+  return level === null ? `${name}, without a level` : `${name}, level ${level}`
 }
 
 /** The shopper's line of a talk. */

@@ -4,12 +4,13 @@ import type { Heard } from '../alexa/alexa.ts'
 import type { Voice } from '../alexa/envelope.ts'
 import { readScripts } from '../scripts/files.ts'
 import { parseScript, ScriptError } from '../scripts/parse.ts'
-import { type Recorded, readRecorded } from '../scripts/replay-read.ts'
+import { type Recorded, type RecordedTurn, readRecorded } from '../scripts/replay-read.ts'
 import { replaysOf } from '../scripts/replay-write.ts'
 import { runScript } from '../scripts/run.ts'
 import { expectedAsRecorded, expectedOf, scriptText } from '../scripts/write.ts'
 import type { Stack } from '../stack.ts'
 import { StartError } from '../start-error.ts'
+import { voiceName } from './show.ts'
 
 const tell = (text: string): void => void process.stderr.write(`${text}\n`)
 
@@ -63,19 +64,39 @@ async function recordedAt(path: string): Promise<Recorded> {
   }
 }
 
+/** Says that a speaker asked for is not the one recorded, who counts: what was heard was said to that one. */
+function tellOthers(turns: readonly RecordedTurn[], asked: Voice): void {
+  const others = turns.filter(
+    ({ voice }) => voice && (voice.speaker !== asked.speaker || voice.level !== asked.level),
+  )
+  if (others.length > 0)
+    tell(
+      `The recording says who spoke, and counts: in ${others.length} of ${turns.length} turns it was not ` +
+        `${voiceName(asked)}, as --as has it.`,
+    )
+}
+
 /**
  * Prints a dialog of ask-cli as a script. What a replay file leaves open is filled in by playing it; of a
  * recording it is what was heard then, so that playing the script shows what has changed since.
+ * @param asked who speaks, where the file does not say
+ * @param isAsked somebody said so, and may be wrong
  * @throws {ScriptError} for a file that is neither, or in a locale there is no model for
  */
-export async function importReplay(path: string, { alexa, skill }: Stack, voice: Voice): Promise<void> {
+export async function importReplay(
+  path: string,
+  { alexa, skill }: Stack,
+  asked: Voice,
+  isAsked: boolean,
+): Promise<void> {
   const { kind, skillId, locale = alexa.locale, turns } = await recordedAt(path)
   if (!alexa.locales.includes(locale))
     throw new ScriptError(`${path} is in ${locale}; there are models for ${alexa.locales.join(', ')}.`)
   if (skillId !== undefined && skillId !== skill.skillId)
     tell(`${path} is for ${skillId}; it was played on ${skill.skillId}.`)
-  const heading = { note: `A ${kind} of ask dialog: ${basename(path)}`, voice, locale }
+  const heading = { note: `A ${kind} of ask dialog: ${basename(path)}`, voice: asked, locale }
   if (kind === 'recording') {
+    if (isAsked) tellOthers(turns, asked)
     process.stdout.write(scriptText(heading, turns, expectedAsRecorded))
     return
   }

@@ -58,7 +58,8 @@ await run(async () => {
     const { locales } = stack.alexa
     const { locale = stack.alexa.locale } = options
     if (!locales.includes(locale)) usage(`there is no locale ${locale}; there are ${locales.join(', ')}`)
-    if (from !== undefined) await importReplay(from, stack, voice)
+    const isAsked = ['as', 'level'].some((name) => cli.getOptionValueSource(name) === 'cli')
+    if (from !== undefined) await importReplay(from, stack, voice, isAsked)
     else if (script === undefined) await talk(stack, { voice, locale })
     else if (to === undefined) await play(script, stack)
     else await exportReplay(script, to, stack, options.skillId ?? stack.skill.skillId)

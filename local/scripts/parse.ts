@@ -1,6 +1,6 @@
 import { LOCALES } from '../../lambda/locale.ts'
 import { DEVICES, type DeviceKind, type Voice } from '../alexa/envelope.ts'
-import { SPEAKERS } from '../alexa/people.ts'
+import { isPersonId, SPEAKERS } from '../alexa/people.ts'
 
 /** Who speaks, where and when, from a line on. */
 export interface Scene {
@@ -54,7 +54,7 @@ const withVoice = (scene: Scene, change: Partial<Voice>): Scene => {
 const SETTERS: Readonly<Record<string, Setter>> = {
   speaker: (scene, value) => {
     if (value === 'nobody') return withVoice(scene, { speaker: null })
-    return SPEAKERS.includes(value) ? withVoice(scene, { speaker: value }) : undefined
+    return SPEAKERS.includes(value) || isPersonId(value) ? withVoice(scene, { speaker: value }) : undefined
   },
   level: (scene, value) => {
     if (value === 'none') return withVoice(scene, { level: null })

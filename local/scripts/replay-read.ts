@@ -1,4 +1,6 @@
 import * as z from 'zod/mini'
+import type { Voice } from '../alexa/envelope.ts'
+import { speakerOf } from '../alexa/people.ts'
 import { ScriptError } from './parse.ts'
 import { QUIT } from './replay-write.ts'
 
@@ -7,6 +9,8 @@ export interface RecordedTurn {
   readonly utterance: string
   /** Begins a session, whatever was before. */
   readonly isNew: boolean
+  /** Who spoke, if that was recorded. */
+  readonly voice?: Voice
   /** What Alexa was heard to say, if that was recorded. */
   readonly heard?: readonly string[]
   /** Why there was no answer, if that was recorded. */
@@ -30,7 +34,15 @@ const replaySchema = z.object({
   userInput: z.array(z.string()).check(z.minLength(1)),
 })
 
-const requestBody = z.object({ request: z.optional(z.object({ locale: z.optional(z.string()) })) })
+const system = z.object({
+  user: z.optional(z.object({ userId: z.optional(z.string()) })),
+  // Whatever a skill was sent: a malformed person is nobody.
+  person: z.optional(z.unknown()),
+})
+const requestBody = z.object({
+  context: z.optional(z.object({ System: z.optional(system) })),
+  request: z.optional(z.object({ locale: z.optional(z.string()) })),
+})
 const responseBody = z.object({
   response: z.optional(z.object({ shouldEndSession: z.optional(z.nullable(z.boolean())) })),
 })
@@ -90,6 +102,21 @@ const callsOf = ({ response }: Entry) => response.body.result?.skillExecutionInf
 const hasEnded = (one: Entry): boolean =>
   callsOf(one).some((call) => call.invocationResponse?.body?.response?.shouldEndSession === true)
 
+const personSchema = z.object({
+  personId: z.string(),
+  authenticationConfidenceLevel: z.catch(z.optional(z.object({ level: z.int() })), undefined),
+})
+
+/** Who spoke, by the request that the skill got; undefined where none is recorded. */
+function voiceIn(one: Entry): Voice | undefined {
+  const [asked] = callsOf(one).flatMap((call) => call.invocationRequest?.body?.context?.System ?? [])
+  if (!asked) return undefined
+  const person = personSchema.safeParse(asked.person).data
+  const speaker = person && speakerOf(asked.user?.userId ?? '', person.personId)
+  if (!person || speaker === undefined) return { speaker: null, level: null }
+  return { speaker, level: person.authenticationConfidenceLevel?.level ?? null }
+}
+
 function readRecording(file: object): Recorded {
   const { invocations } = read(recordingSchema, file, 'recording of ask dialog')
   // Where the endpoint was slow, each time it was asked is an entry of its own; the last one has the result.
@@ -99,10 +126,12 @@ function readRecording(file: object): Recorded {
     const { request, response } = one
     const before = final[at - 1]
     const error = response.body.result?.error?.message?.split('\n')[0]
+    const voice = voiceIn(one)
     const captions = response.body.result?.alexaExecutionInfo?.alexaResponses ?? []
     return {
       utterance: utteranceAt(request.utterance, `invocations.${invocations.indexOf(one)}.request.utterance`),
       isNew: !before || (request.newSession === true && !hasEnded(before)),
+      ...(voice === undefined ? {} : { voice }),
       heard: captions.flatMap((caption) => caption.content?.caption ?? []),
       ...(error === undefined ? {} : { error }),
     }

@@ -5,15 +5,13 @@ import type { RecordedTurn } from './replay-read.ts'
 /** What a script that is written down begins with. */
 export interface Heading {
   readonly note: string
+  /** Who speaks where the turns do not say. */
   readonly voice: Voice
   readonly locale: string
 }
 
-/** The same, without what was heard: to be parsed, played and filled in. */
-const sceneOf = ({ voice: { speaker, level }, locale }: Heading): string => {
-  const who = speaker === null ? 'nobody' : `${speaker} level=${level ?? 'none'}`
-  return `@ speaker=${who} locale=${locale}`
-}
+const sceneOf = ({ speaker, level }: Voice): string =>
+  `@ speaker=${speaker === null ? 'nobody' : `${speaker} level=${level ?? 'none'}`}`
 
 /** An exact line, or a pattern where a line cannot hold the text as it is. */
 function exactly(of: 'A' | 'WHY' | 'INTENT', text: string): string {
@@ -53,10 +51,18 @@ export function scriptText(
   turns: readonly RecordedTurn[],
   linesOf: (turn: RecordedTurn, at: number) => readonly string[] = () => [],
 ): string {
-  const lines = turns.flatMap((turn, at) => [
-    ...(turn.isNew && at > 0 ? ['--'] : []),
-    `U: ${turn.utterance}`,
-    ...linesOf(turn, at),
-  ])
-  return [`# ${heading.note}`, '', sceneOf(heading), ...lines, ''].join('\n')
+  let scene = sceneOf(turns.find((turn) => turn.voice)?.voice ?? heading.voice)
+  const first = `${scene} locale=${heading.locale}`
+  const lines = turns.flatMap((turn, at) => {
+    const before = scene
+    // A turn that does not say who spoke was, as far as anybody knows, spoken by who spoke before.
+    scene = turn.voice ? sceneOf(turn.voice) : before
+    return [
+      ...(turn.isNew && at > 0 ? ['--'] : []),
+      ...(scene === before ? [] : [scene]),
+      `U: ${turn.utterance}`,
+      ...linesOf(turn, at),
+    ]
+  })
+  return [`# ${heading.note}`, '', first, ...lines, ''].join('\n')
 }

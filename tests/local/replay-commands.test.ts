@@ -164,6 +164,41 @@ describe('--import-replay', () => {
     expect(differs).toBe(1)
   })
 
+  it('takes who spoke from a recording, and says that --as has somebody else', async () => {
+    const person = (personId: string) => ({ personId, authenticationConfidenceLevel: { level: 300 } })
+    const spoken = (System: object) => ({
+      request: { utterance: 'open corner shop', newSession: true },
+      response: {
+        body: {
+          status: 'SUCCESSFUL',
+          result: {
+            skillExecutionInfo: { invocations: [{ invocationRequest: { body: { context: { System } } } }] },
+          },
+        },
+      },
+    })
+    const user = { userId: 'amzn1.ask.account.demo' }
+    const elsewhere = 'amzn1.ask.person.ABC123'
+    const invocations = [
+      spoken({ user, person: person('amzn1.ask.person.demo.anna') }),
+      spoken({ user, person: person(elsewhere) }),
+    ]
+    const path = await file('io.json', { invocations })
+    const silent = await talk('--import-replay', path)
+    expect(silent).toMatchObject({ code: 0, err: '' })
+    expect(silent.out).toContain('@ speaker=anna level=300 locale=en-US\nU: open corner shop\n--\n')
+    expect(silent.out).toContain(`--\n@ speaker=${elsewhere} level=300\nU: open corner shop\n`)
+    const told = await talk('--import-replay', path, '--as', 'anna', '--level', '300')
+    expect(told).toMatchObject({ code: 0, out: silent.out })
+    expect(told.err).toBe(
+      'The recording says who spoke, and counts: in 1 of 2 turns it was not Anna, level 300, as --as has it.\n',
+    )
+    const played = await talk('--script', await file('io.talk', `${silent.out}A: x\n`))
+    expect(played.out).toContain(`${elsewhere}, level 300: open corner shop`)
+    // Corner Shop says the name tag, and this Alexa knows nobody by it.
+    expect(played.out).toContain('decided: level 300, greetByName needs 300, policy 0: named')
+  })
+
   it.each<[string, unknown, RegExp]>([
     ['a file that is no JSON', 'userInput: []', /in\.json is no JSON\.\n$/],
     [

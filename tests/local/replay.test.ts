@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { personIdOf, SPEAKERS, userIdOf } from '../../local/alexa/people.ts'
 import { parseScript } from '../../local/scripts/parse.ts'
 import { type Recorded, readRecorded } from '../../local/scripts/replay-read.ts'
 import { replaysOf } from '../../local/scripts/replay-write.ts'
@@ -195,5 +196,89 @@ describe('a recording', () => {
   ])('that is malformed is refused in a sentence: %s', (text, sentence) => {
     expect(() => readRecorded(text)).toThrow(expect.objectContaining({ name: 'ScriptError' }))
     expect(() => readRecorded(text)).toThrow(sentence)
+  })
+})
+
+describe('who spoke in a recording', () => {
+  const ELSEWHERE = 'amzn1.ask.person.ABC123'
+  /** A turn whose request had this person in it. */
+  const spokenBy = (person: unknown, utterance = 'a', household = 'demo') => {
+    const System = { user: { userId: userIdOf(household) }, ...(person === undefined ? {} : { person }) }
+    const body = { context: { System }, request: { locale: 'en-US' } }
+    const skillExecutionInfo = { invocations: [{ invocationRequest: { body } }] }
+    return entry(utterance, { result: { skillExecutionInfo } })
+  }
+  const at = (level: unknown, personId: unknown = personIdOf('demo', 'anna')) => ({
+    personId,
+    authenticationConfidenceLevel: { level },
+  })
+  const BEN = { speaker: 'ben', level: 200 }
+  const scriptOf = (...turns: unknown[]) => {
+    const { turns: read } = readRecorded(recording(...turns))
+    return scriptText({ ...HEADING, voice: BEN }, read, expectedAsRecorded)
+  }
+  const scenes = (script: string) => script.match(/^@.*$/gm)
+
+  it('is said where it changes, and nowhere else', () => {
+    const anna = spokenBy(at(300))
+    const script = scriptOf(anna, anna, spokenBy(at(200)), spokenBy(undefined), spokenBy(undefined), anna)
+    expect(script).toBe(
+      [
+        '# n\n\n@ speaker=anna level=300 locale=en-US\nU: a\nU: a\n@ speaker=anna level=200\nU: a',
+        '@ speaker=nobody\nU: a\nU: a\n@ speaker=anna level=300\nU: a\n',
+      ].join('\n'),
+    )
+  })
+
+  it('stands behind the line that begins a session', () => {
+    const forced = { ...spokenBy(at(300), 'b'), request: { utterance: 'b', newSession: true } }
+    expect(scriptOf(spokenBy(undefined), forced)).toContain('U: a\n--\n@ speaker=anna level=300\nU: b\n')
+  })
+
+  it('is who spoke before, where a turn that failed does not say', () => {
+    const failed = entry('what', { status: 'FAILED', result: { error: { message: 'No skill.' } } })
+    expect(scenes(scriptOf(failed, spokenBy(at(300)), failed))).toEqual([
+      '@ speaker=anna level=300 locale=en-US',
+    ])
+    expect(scenes(scriptOf(failed))).toEqual(['@ speaker=ben level=200 locale=en-US'])
+  })
+
+  it.each<[string, unknown, string]>([
+    ['a person of ours in another household', at(300, ELSEWHERE), `speaker=${ELSEWHERE} level=300`],
+    ['a person without a level', { personId: personIdOf('demo', 'ben') }, 'speaker=ben level=none'],
+    ['a level that is a text', at('300'), 'speaker=anna level=none'],
+    ['a level that is a fraction', at(1.5), 'speaker=anna level=none'],
+    ['a level below zero', at(-1), 'speaker=anna level=-1'],
+    ['a person that is a text', 'anna', 'speaker=nobody'],
+    ['a person id that is a number', at(300, 7), 'speaker=nobody'],
+    ['a person id of two words', at(300, 'amzn1.ask.person.a level=400'), 'speaker=nobody'],
+    ['a person id of nothing of Alexa', at(300, 'anna'), 'speaker=nobody'],
+    ['null', null, 'speaker=nobody'],
+  ])('is usable for %s', (_, person, who) => {
+    expect(scenes(scriptOf(spokenBy(person)))).toEqual([`@ ${who} locale=en-US`])
+  })
+
+  it('is a member of the household it was, whatever that is called', () => {
+    const person = at(300, personIdOf('de la Cruz', 'mary-jo'))
+    expect(scriptOf(spokenBy(person, 'a', 'de la Cruz'))).toContain('@ speaker=mary-jo level=300')
+    expect(scriptOf(spokenBy(person))).toContain(`@ speaker=${person.personId} level=300`)
+  })
+
+  it('comes back from the script as the same voices, whoever spoke', () => {
+    const someone = fc.record({
+      speaker: fc.constantFrom(...SPEAKERS, ELSEWHERE),
+      level: fc.option(fc.maxSafeInteger()),
+    })
+    const voice = fc.oneof(fc.constant({ speaker: null, level: null }), someone)
+    fc.assert(
+      fc.property(fc.array(voice, { minLength: 1 }), (voices) => {
+        const turns = voices.map(({ speaker, level }) => {
+          if (speaker === null) return spokenBy(undefined)
+          return spokenBy(at(level ?? undefined, personIdOf('demo', speaker)))
+        })
+        expect(parseScript(scriptOf(...turns)).map(({ scene }) => scene.voice)).toEqual(voices)
+      }),
+      { numRuns: RUNS },
+    )
   })
 })

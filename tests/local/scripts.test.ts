@@ -28,6 +28,12 @@ U: help`)
     ])
   })
 
+  it('may name a person from elsewhere by the id', () => {
+    const id = 'amzn1.ask.person.AB12'
+    const [turn] = parseScript(`@ speaker=${id} level=300\nU: a`)
+    expect(turn?.scene.voice).toEqual({ speaker: id, level: 300 })
+  })
+
   it('sets its clock once, and lets it run on', () => {
     const [first, second] = parseScript('@ now=2026-01-01T00:00:00Z\nU: a\nU: b')
     expect(first?.scene.now).toBe(Date.parse('2026-01-01T00:00:00Z'))

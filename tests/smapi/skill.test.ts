@@ -76,7 +76,11 @@ describe('the interaction model', () => {
       { interactionModel: { languageModel: { invocationName: 'a b', intents: {} } } },
       /intents/,
     ],
-    ['a file that is no JSON, as ask-cli sends it,', JSON.stringify('{"interactionModel"\n'), /no JSON object/],
+    [
+      'a file that is no JSON, as ask-cli sends it,',
+      JSON.stringify('{"interactionModel"\n'),
+      /no JSON object/,
+    ],
     ['too deep', `{"a":${'['.repeat(99)}${']'.repeat(99)}}`, /nests more than/],
   ])('that is %s is accepted, not taken, and the status tells of nothing else', async (_, sent, why) => {
     await smapi.send('PUT', MODEL, renamed('Alexa'))
