@@ -34,6 +34,14 @@ process.emitWarning = function emitWarning(warning, ...rest) {
   warn.call(process, warning, ...rest)
 }
 
+// Who reads may have read enough, as `head` has: then there is nobody to tell that, nor anything else. The
+// code is that of a program which SIGPIPE ended; Node hears of it only by its failed write.
+for (const stream of [process.stdout, process.stderr])
+  stream.on('error', (error) => {
+    if (error.code === 'EPIPE') process.exit(141)
+    throw error
+  })
+
 const path = require('node:path').join(__dirname, 'cli', `${command}.ts`)
 process.argv.splice(1, 2, path)
 // A module that cannot be loaded ends the process with its trace, as it should.

@@ -51,6 +51,8 @@ export interface Heard {
   readonly error?: string
   /** The error is the skill's, by Alexa's name for it. */
   readonly fault?: FaultType
+  /** Where the skill failed, in lines for who wrote it. */
+  readonly trace?: readonly string[]
 }
 
 /** An open session of a device, as Alexa keeps it between turns. */
@@ -209,10 +211,10 @@ export class LocalAlexa {
     request: RequestEnvelope,
     fault: SkillFault,
   ): Promise<Heard> {
-    const { type, message } = fault
+    const { type, message, trace } = fault
     await this.#end(said, { session }, { reason: 'ERROR', error: { type, message } })
     const response = (fault.response ?? null) as ResponseEnvelope | null
-    return nothing({ error: message, fault: type, intent: intentIn(request), request, response })
+    return nothing({ error: message, fault: type, trace, intent: intentIn(request), request, response })
   }
 
   async #ask(

@@ -10,17 +10,24 @@ export class SkillFault extends Error {
   readonly type: FaultType
   /** What the skill answered, where it answered at all. */
   readonly response: unknown
+  /** Where it was thrown, in lines for who wrote the skill; empty where nothing was. */
+  readonly trace: readonly string[]
 
   constructor(
     type: FaultType,
     message: string,
-    { response, cause }: { response?: unknown; cause?: unknown } = {},
+    { response, trace = [], cause }: { response?: unknown; trace?: readonly string[]; cause?: unknown } = {},
   ) {
     super(message, { cause })
     this.type = type
     this.response = response
+    this.trace = trace
   }
 }
+
+/** A fault for people, with the lines that say where it was thrown behind it. */
+export const faultText = (message: string, trace: readonly string[] = []): string =>
+  [message, ...trace.map((line) => `    ${line}`)].join('\n')
 
 /**
  * A skill whose answers are checked as Alexa would, before anybody hears them. To the end of a session and

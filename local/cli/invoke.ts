@@ -28,7 +28,8 @@ async function answer(line: string, { invoke, skill }: Stack): Promise<unknown> 
   try {
     return (await invoke(envelope)).response
   } catch (error) {
-    if (error instanceof SkillFault) return { error: error.message }
+    if (error instanceof SkillFault)
+      return { error: error.message, ...(error.trace.length > 0 ? { trace: error.trace } : {}) }
     return {
       error: isForeignSkill(error as Error)
         ? 'This request is for another skill.'

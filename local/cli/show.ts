@@ -25,6 +25,7 @@ export const shownUtterance = (utterance: string, voice: Voice): string =>
 export function shownReply(heard: Heard, who = 'Shop'): string {
   const card = heard.card as { title?: string; text?: string; content?: string } | null
   const lines = [`${bold(`${who}:`)} ${heard.speech ?? dim(`(${heard.error ?? 'silence'})`)}`]
+  lines.push(...(heard.trace ?? []).map((line) => dim(`      ${line}`)))
   if (heard.record)
     lines.push(dim(`      ${explain(heard.record.assurance, heard.record.acts.includes('greeted'))}`))
   if (card?.title)

@@ -1,5 +1,6 @@
 import { createAdaptorServer } from '@hono/node-server'
 import { parseSettings } from '../../lambda/settings.ts'
+import { faultText, type SkillFault } from '../alexa/skill-fault.ts'
 import { Clocks } from '../clocks.ts'
 import { createSmapi } from '../smapi/index.ts'
 import { openStack, type Stack } from '../stack.ts'
@@ -84,7 +85,10 @@ await run(async () => {
   const foreign = foreignOf(cli, options)
   // A foreign skill's settings are its own: a DYNAMODB_TABLE of its is no misspelt one of ours.
   const { PORT: port = 3000 } = parseSettings(foreign ? { PORT: process.env.PORT } : process.env)
-  const stack = await openStack({ ...options, foreign })
+  // Whatever door it came through, who wrote the skill is looking at this terminal.
+  const report = ({ message, trace }: SkillFault) =>
+    void process.stderr.write(`${faultText(message, trace)}\n`)
+  const stack = await openStack({ ...options, foreign: foreign && { ...foreign, report } })
   if (stack.where.startsWith('with the start')) {
     await stack.close()
     throw new StartError(`The shop is open already, ${stack.where.slice('with the start '.length)}.`)

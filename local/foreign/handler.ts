@@ -2,6 +2,7 @@ import { existsSync, statSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { StartError } from '../start-error.ts'
+import { placeOf } from './trace.ts'
 
 /** How a Lambda handler says that it is done. */
 export type Callback = (error?: unknown, response?: unknown) => void
@@ -67,7 +68,9 @@ export async function findHandler(
   try {
     exported = exportsOf((await load(pathToFileURL(file).href)) as Exports)
   } catch (error) {
-    throw new StartError(`The handler file ${path} cannot be loaded: ${firstLine(error)}`, { cause: error })
+    const place = placeOf(error)
+    const why = place === undefined ? firstLine(error) : `${firstLine(error)} (${place})`
+    throw new StartError(`The handler file ${path} cannot be loaded: ${why}`, { cause: error })
   }
   const handler = Object.hasOwn(exported, name) ? exported[name] : undefined
   const names = Object.keys(exported).filter(

@@ -3,6 +3,7 @@ import type { RequestEnvelope, ResponseEnvelope } from 'ask-sdk-model'
 import type { Invoke } from '../alexa/alexa.ts'
 import { SkillFault } from '../alexa/skill-fault.ts'
 import type { Callback, Found } from './handler.ts'
+import { summaryOf, traceOf } from './trace.ts'
 
 /** How long Alexa waits for a skill. */
 const PATIENCE_MS = 8000
@@ -16,11 +17,11 @@ const realTimer: Timer = (ms, due) => {
   return () => clearTimeout(timer)
 }
 
-const threw = (error: unknown): SkillFault => {
-  const { name, message } = (error ?? {}) as { name?: unknown; message?: unknown }
-  const what = typeof message === 'string' ? `${name ?? 'Error'}: ${message}` : String(error)
-  return new SkillFault('INVALID_RESPONSE', `The handler threw ${what.split('\n')[0]}`, { cause: error })
-}
+const threw = (error: unknown): SkillFault =>
+  new SkillFault('INVALID_RESPONSE', `The handler threw ${summaryOf(error)}`, {
+    trace: traceOf(error),
+    cause: error,
+  })
 
 const isPromise = (value: unknown): value is Promise<unknown> =>
   typeof (value as { then?: unknown } | null | undefined)?.then === 'function'

@@ -1,6 +1,6 @@
-import { LocalAlexa } from '../alexa/alexa.ts'
+import { type Invoke, LocalAlexa } from '../alexa/alexa.ts'
 import { openingsOf } from '../alexa/openings.ts'
-import { checked } from '../alexa/skill-fault.ts'
+import { checked, SkillFault } from '../alexa/skill-fault.ts'
 import { type EmbeddedDynamoDB, LOCAL_ACCESS, startEmbedded } from '../dynamodb/embedded.ts'
 import { SKILL_ID } from '../house.ts'
 import type { Stack } from '../stack.ts'
@@ -17,7 +17,20 @@ export interface ForeignOptions {
   readonly skillId?: string | undefined
   /** Starts an empty DynamoDB in memory, on this port, for a handler that wants one. */
   readonly dynamoDbPort?: number | undefined
+  /** Hears of every fault of the skill, those that nobody hears an answer to as well. */
+  readonly report?: ((fault: SkillFault) => void) | undefined
 }
+
+const reporting =
+  (invoke: Invoke, report: (fault: SkillFault) => void): Invoke =>
+  async (envelope) => {
+    try {
+      return await invoke(envelope)
+    } catch (error) {
+      if (error instanceof SkillFault) report(error)
+      throw error
+    }
+  }
 
 /**
  * What points every AWS SDK for JavaScript 3 at the embedded engine. The access key is set as well, so that
@@ -39,7 +52,7 @@ function pointAt(endpoint: string, env: Record<string, string | undefined>): voi
  * @throws {StartError} for a handler or a package that cannot be used
  */
 export async function openForeignStack(
-  { handler, models: folder, skillId = SKILL_ID, dynamoDbPort }: ForeignOptions,
+  { handler, models: folder, skillId = SKILL_ID, dynamoDbPort, report = () => {} }: ForeignOptions,
   env: Record<string, string | undefined> = process.env,
 ): Promise<Stack> {
   const { skill, title } = readForeignPackage(folder, skillId)
@@ -51,7 +64,7 @@ export async function openForeignStack(
   try {
     // Loaded last: a handler makes its clients while it is loaded, from the settings made above.
     const found = await findHandler(handler)
-    const invoke = checked(foreignSkill(found))
+    const invoke = reporting(checked(foreignSkill(found)), report)
     return {
       skill: { title: title ?? 'Your skill', skillId, openings: openingsOf(skill.compiled), handler: found },
       deployed: skill,

@@ -9,6 +9,8 @@ export interface Difference {
   readonly heard: string
   /** Which rule decided, in one line, or what is wrong with the skill. */
   readonly why: string
+  /** Where the skill failed, in lines for who wrote it. */
+  readonly trace: readonly string[]
 }
 
 /** How a script is played. */
@@ -42,13 +44,28 @@ function heardOf(of: Expectation['of'], heard: Heard): string {
 const isMet = ({ is }: Expectation, heard: string): boolean =>
   typeof is === 'string' ? is === heard : is.test(heard)
 
-/** The difference of a turn in which the skill failed. */
-const faultOf = (turn: ScriptTurn, heard: Heard): Difference => ({
-  turn,
-  expectation: { line: turn.line, of: 'A', is: 'an answer that Alexa takes' },
-  heard: '',
-  why: heardOf('WHY', heard),
-})
+/**
+ * What is not as expected of a turn. One in which the skill failed is one difference, whatever was expected:
+ * all of it fails for the one reason. Unless a WHY looks at the fault; then the script wants it.
+ */
+function differencesOf(turn: ScriptTurn, heard: Heard): Difference[] {
+  const differs = (expectation: Expectation, found: string): Difference => ({
+    turn,
+    expectation,
+    heard: found,
+    why: heardOf('WHY', heard),
+    trace: heard.trace ?? [],
+  })
+  const { expected } = turn
+  if (heard.fault && !expected.some(({ of }) => of === 'WHY')) {
+    const spoken = expected.find(({ of }) => of === 'A')
+    return [differs(spoken ?? { line: turn.line, of: 'A', is: 'an answer that Alexa takes' }, '')]
+  }
+  return expected.flatMap((expectation) => {
+    const found = heardOf(expectation.of, heard)
+    return isMet(expectation, found) ? [] : [differs(expectation, found)]
+  })
+}
 
 /** When every script begins: the same evening for all, so that none depends on the day it is run. */
 const EVENING = Date.parse('2026-01-05T18:00:00Z')
@@ -82,7 +99,7 @@ export async function runScript(
   const differences: Difference[] = []
   let now = EVENING
   for (const turn of turns) {
-    const { scene, session, utterance, expected } = turn
+    const { scene, session, utterance } = turn
     now = scene.now ?? now + TURN_MS
     const { voice, locale, device } = scene
     const household = homeOf(scene.household)
@@ -96,13 +113,7 @@ export async function runScript(
       now,
     })
     onTurn(turn, heard)
-    // A skill that fails is a difference even where nothing was expected, unless a WHY looks at the fault.
-    if (heard.fault && !expected.some(({ of }) => of === 'WHY')) differences.push(faultOf(turn, heard))
-    for (const expectation of expected) {
-      const found = heardOf(expectation.of, heard)
-      if (!isMet(expectation, found))
-        differences.push({ turn, expectation, heard: found, why: heardOf('WHY', heard) })
-    }
+    differences.push(...differencesOf(turn, heard))
   }
   return differences
 }

@@ -1,4 +1,4 @@
-import { SkillFault } from '../alexa/skill-fault.ts'
+import { faultText, SkillFault } from '../alexa/skill-fault.ts'
 
 /** Why a simulation or an invocation came to nothing; ask-cli shows the message as it is. */
 export interface Failure {
@@ -15,7 +15,7 @@ export const noModel = (locales: readonly string[]): string =>
 /** What a skill threw, in words. */
 export function skillFailure(error: unknown): Failure {
   // A fault that the local Alexa found is a whole sentence already.
-  if (error instanceof SkillFault) return failure('SKILL_FAILED', error.message)
+  if (error instanceof SkillFault) return failure('SKILL_FAILED', faultText(error.message, error.trace))
   const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
   return failure('SKILL_FAILED', `The skill could not answer: ${what}`)
 }

@@ -1,7 +1,8 @@
 import type { Invoke } from '../alexa/alexa.ts'
 import { asEnvelope, isForeignSkill } from '../alexa/envelope-fault.ts'
+import { SkillFault } from '../alexa/skill-fault.ts'
 import { failure, skillFailure } from './failure.ts'
-import { fileFault, type Json, objectIn, oneIn } from './json.ts'
+import { fileFault, isObject, type Json, objectIn, oneIn } from './json.ts'
 import { Refused } from './refused.ts'
 
 /** The two versions of the call: the regions they take, and their words for having succeeded. */
@@ -56,11 +57,15 @@ export async function invocation(
       },
     }
   } catch (error) {
+    const refused = error instanceof SkillFault ? error.response : undefined
     const isForeign = error instanceof Error && isForeignSkill(error)
     return {
       status: 'FAILED',
       result: {
-        skillExecutionInfo: { invocationRequest },
+        skillExecutionInfo: {
+          invocationRequest,
+          ...(isObject(refused) ? { invocationResponse: { body: refused } } : {}),
+        },
         error: isForeign ? FOREIGN : skillFailure(error),
       },
     }

@@ -6,7 +6,8 @@ export type Json = Readonly<Record<string, unknown>>
 /** Deeper than any Alexa file or request; far below where JSON.stringify runs out of stack. */
 const DEPTH_MAX = 64
 
-const isObject = (value: unknown): value is Json =>
+/** True for what JSON calls an object. */
+export const isObject = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** True for a value that nests further than anything we could answer with. */
@@ -33,7 +34,7 @@ export async function jsonOf(c: Context): Promise<unknown> {
 }
 
 /** What keeps JSON from being an object that is worked with, as the end of a sentence; undefined if nothing does. */
-export function objectFault(value: unknown): string | undefined {
+function objectFault(value: unknown): string | undefined {
   if (!isObject(value)) return 'must be a JSON object.'
   return isTooDeep(value) ? `nests more than ${DEPTH_MAX} levels.` : undefined
 }

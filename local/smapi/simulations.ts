@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import type { Heard, LocalAlexa } from '../alexa/alexa.ts'
 import type { DeployedSkill } from '../alexa/deployed-skill.ts'
+import { faultText } from '../alexa/skill-fault.ts'
 import type { Clocks } from '../clocks.ts'
-import { type Failure, failure, noModel, skillFailure } from './failure.ts'
-import { type Json, objectIn, oneIn, textIn } from './json.ts'
+import { failure, noModel, skillFailure } from './failure.ts'
+import { isObject, type Json, objectIn, oneIn, textIn } from './json.ts'
 import { Kept } from './kept.ts'
 import { intentShape, nearTo } from './nlu.ts'
 import { voiceOf } from './profile.ts'
@@ -51,8 +52,23 @@ export function simulationOf(body: Json): Simulation {
   }
 }
 
+/** The request that a skill got, and what it answered; it may have failed before it did. */
+const executionOf = ({ request, response }: Heard, endpoint: string, ms: number) => ({
+  invocations: [
+    {
+      invocationRequest: { endpoint, body: request },
+      // A skill that answers a text or a list is one that failed, and the record has a place for objects.
+      ...(isObject(response) ? { invocationResponse: { body: response } } : {}),
+      metrics: { skillExecutionTimeInMilliseconds: ms },
+    },
+  ],
+})
+
 /** What came of a turn, as `v2.skill.simulations.SimulationResult`. */
-function resultOf({ speech, request, response }: Heard, near: readonly Json[], endpoint: string, ms: number) {
+function resultOf(heard: Heard, near: readonly Json[], endpoint: string, ms: number): Json {
+  const { speech, request, error, fault, trace } = heard
+  const skillExecutionInfo = executionOf(heard, endpoint, ms)
+  if (fault) return { skillExecutionInfo, error: failure('SKILL_FAILED', faultText(error ?? fault, trace)) }
   const asked = request?.request
   return {
     alexaExecutionInfo: {
@@ -60,18 +76,9 @@ function resultOf({ speech, request, response }: Heard, near: readonly Json[], e
       alexaResponses: speech === null ? [] : [{ type: 'Speech', content: { caption: speech } }],
       consideredIntents: asked?.type === 'IntentRequest' ? [intentShape(asked.intent), ...near] : [],
     },
-    skillExecutionInfo: {
-      invocations: [
-        {
-          invocationRequest: { endpoint, body: request },
-          invocationResponse: { body: response },
-          metrics: { skillExecutionTimeInMilliseconds: ms },
-        },
-      ],
-    },
+    skillExecutionInfo,
   }
 }
-type Result = ReturnType<typeof resultOf>
 
 /** Says things to the local Alexa for ask-cli, and keeps what came of it. */
 export class Simulations {
@@ -96,12 +103,7 @@ export class Simulations {
   async run(token: string, simulation: Simulation, endpoint: string): Promise<string> {
     const id = randomUUID()
     const result = await this.#simulate(token, simulation, endpoint)
-    this.#kept.keep(
-      id,
-      'message' in result
-        ? { id, status: 'FAILED', result: { error: result } }
-        : { id, status: 'SUCCESSFUL', result },
-    )
+    this.#kept.keep(id, { id, status: 'error' in result ? 'FAILED' : 'SUCCESSFUL', result })
     return id
   }
 
@@ -114,15 +116,16 @@ export class Simulations {
     token: string,
     { content, locale, mode, type }: Simulation,
     endpoint: string,
-  ): Promise<Result | Failure> {
+  ): Promise<Json> {
+    const failed = (code: string, message: string): Json => ({ error: failure(code, message) })
     const voice = voiceOf(token)
-    if (typeof voice === 'string') return failure('UNKNOWN_SPEAKER', voice)
+    if (typeof voice === 'string') return failed('UNKNOWN_SPEAKER', voice)
     if (type !== 'DEFAULT')
-      return failure('NOT_SUPPORTED', 'This Alexa knows only the simulation type DEFAULT.')
+      return failed('NOT_SUPPORTED', 'This Alexa knows only the simulation type DEFAULT.')
     if (!this.#skill.isEnabled)
-      return failure('SKILL_DISABLED', 'The skill is disabled. Enable it: ask smapi set-skill-enablement.')
+      return failed('SKILL_DISABLED', 'The skill is disabled. Enable it: ask smapi set-skill-enablement.')
     const model = this.#skill.compiled.get(locale)
-    if (!model) return failure('NO_SUCH_LOCALE', noModel(this.#skill.locales))
+    if (!model) return failed('NO_SUCH_LOCALE', noModel(this.#skill.locales))
     const began = performance.now()
     try {
       const heard = await this.#alexa.turn({
@@ -136,12 +139,11 @@ export class Simulations {
         isForcedNew: mode === 'FORCE_NEW_SESSION',
       })
       // A skill that failed, or whose answer Alexa refuses, is no utterance that was not understood.
-      if (heard.fault) return failure('SKILL_FAILED', heard.error ?? heard.fault)
-      if (!heard.request || !heard.response) return failure('NO_MATCH', NO_MATCH)
-      const considered = nearTo(model, content).map(intentShape)
-      return resultOf(heard, considered, endpoint, Math.round(performance.now() - began))
+      if (!heard.fault && !(heard.request && heard.response)) return failed('NO_MATCH', NO_MATCH)
+      const near = heard.fault ? [] : nearTo(model, content).map(intentShape)
+      return resultOf(heard, near, endpoint, Math.round(performance.now() - began))
     } catch (error) {
-      return skillFailure(error)
+      return { error: skillFailure(error) }
     }
   }
 }

@@ -28,7 +28,7 @@ export interface AskOptions {
   readonly env?: Readonly<Record<string, string>>
 }
 
-/** A started shop in memory, a private home for ask-cli beside it, and a folder to work in. */
+/** A started skill in memory, a private home for ask-cli beside it, and a folder to work in. */
 export class Desk {
   readonly folder: string
   readonly door: string
@@ -44,12 +44,15 @@ export class Desk {
     this.#sockets = env.SOCKET_LOG ?? ''
   }
 
-  /** Starts the shop as anybody would, on free ports, and sets ask-cli up by what ask:setup prints. */
-  static async open(): Promise<Desk> {
+  /**
+   * Starts a skill as anybody would, on free ports, and sets ask-cli up by what ask:setup prints.
+   * @param args what npm start gets
+   */
+  static async open(args: readonly string[]): Promise<Desk> {
     const folder = await mkdtemp(join(tmpdir(), 'corner-shop-ask-'))
     const cwd = pathInProject('.')
     const env = { ...process.env, PORT: '0', DYNAMODB_PORT: '0' }
-    const shop = start(process.execPath, ['local/run.cjs', 'start', '--memory'], { cwd, env })
+    const shop = start(process.execPath, ['local/run.cjs', 'start', ...args], { cwd, env })
     try {
       return await Desk.#besides(folder, shop)
     } catch (error) {
@@ -123,6 +126,11 @@ export class Desk {
     await cp(pathInProject('ask-resources.json'), join(path, 'ask-resources.json'))
     await change(path)
     return path
+  }
+
+  /** Waits until the terminal of npm start has shown something, and says all that it has shown. */
+  terminal(what: RegExp): Promise<string> {
+    return this.#shop.printed(what)
   }
 
   /** Every address that ask-cli and the SDK went to, each once. */

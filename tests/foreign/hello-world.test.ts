@@ -11,6 +11,9 @@ jest.setTimeout(120_000)
 const MODELS = ['--models', 'tests/foreign/hello-world/skill-package']
 const HELLO = ['--handler', 'tests/foreign/hello-world/lambda/index.js#handler', ...MODELS]
 const PLAIN = ['--handler', 'tests/foreign/plain/index.mjs', '--models', 'tests/foreign/plain/models']
+const FAULTY = ['--handler', 'tests/foreign/faulty/index.mjs', '--models', 'tests/foreign/faulty/models']
+/** Where it throws. */
+const PLACE = 'at lookUp (tests/foreign/faulty/index.mjs:12:16)'
 const KEEPER = ['--handler', 'tests/foreign/keeper/index.mjs', '--models', 'tests/foreign/plain/models']
 
 let folder: string
@@ -93,6 +96,18 @@ describe('npm run talk, with a skill that knows nothing of ours,', () => {
       'decided: The handler threw AskSdk.GenericRequestDispatcher Error: Unable to find a suitable',
     )
     expect(code).toBe(1)
+  })
+
+  it('shows the file and the line where it threw', async () => {
+    const { out } = await talk(FAULTY, 'open faulty tower\nthrow something\n')
+    expect(out).toContain(
+      `(The handler threw TypeError: Cannot read properties of undefined (reading 'items'))`,
+    )
+    expect(out).toContain(`\n      ${PLACE}\n`)
+    const script = await file('fails.talk', 'U: open faulty tower\nU: throw something\nA: Done.\n')
+    const played = await talk([...FAULTY, '--script', script])
+    expect(played.out).toContain(`\n      ${PLACE}\n`)
+    expect(played.out).toContain('1 scripts, 2 turns, 1 differences')
   })
 
   it('gives it an empty DynamoDB, if asked to, and leaves its settings alone', async () => {
@@ -188,6 +203,12 @@ describe('npm run invoke, with another skill,', () => {
     expect(code).toBe(0)
   })
 
+  it('says where it threw', async () => {
+    const { out } = await start(command('invoke', ...FAULTY), { input: `${line(intent('ThrowIntent'))}\n` })
+      .ended
+    expect(JSON.parse(out)).toEqual({ error: expect.stringContaining('The handler threw'), trace: [PLACE] })
+  })
+
   it('takes the skill id that it is given', async () => {
     const id = 'amzn1.ask.skill.other'
     const { answers } = await invoke([...HELLO, '--skill-id', id], [line(OPEN, id), line(OPEN)])
@@ -255,6 +276,24 @@ describe('npm start, with another skill,', () => {
       code: 0,
       out: expect.stringContaining('Hello World is closed.\n'),
     })
+  })
+
+  it('shows in its terminal where it threw, through whatever door, even at the end of a session', async () => {
+    const path = await file(
+      'thrower.mjs',
+      `export const handler = async ({ request }) => { throw new Error(request.type) }`,
+    )
+    const { shop, turn } = await open('--handler', path, ...MODELS)
+    const place = expect.stringMatching(/^at handler \(.*thrower\.mjs:1:\d+\)$/)
+    expect(await turn({ utterance: 'open hello world' })).toMatchObject({
+      error: 'The handler threw Error: LaunchRequest',
+      trace: [place],
+    })
+    shop.child.kill('SIGINT')
+    const { err } = await shop.ended
+    expect(err).toMatch(/^The handler threw Error: LaunchRequest\n {4}at handler \(.*thrower\.mjs:1:\d+\)\n/)
+    expect(err).toMatch(/^The handler threw Error: SessionEndedRequest\n {4}at handler /m)
+    expect(err).not.toContain('node:')
   })
 
   it('starts a DynamoDB for it, if asked to', async () => {

@@ -34,6 +34,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
+const PLAIN = ['--handler', 'tests/foreign/plain/index.mjs', '--models', 'tests/foreign/plain/models']
 const OPEN_SHOP = { utterance: 'open corner shop', speaker: 'anna', level: 300 }
 
 describe('npm start', () => {
@@ -240,5 +241,20 @@ describe('npm run demo', () => {
     expect(out).toContain('Welcome back, Anna. What are you looking for?')
     expect(out).toContain('Welcome back, Mary Jo. What are you looking for?')
     expect(code).toBe(0)
+  })
+})
+
+describe('a command whose reader goes away', () => {
+  it.each([
+    ['demo'],
+    ['talk', '--script', 'demo/evening.talk'],
+    ['talk', ...PLAIN],
+    ['invoke', '--memory'],
+    ['start', '--memory'],
+  ])('ends quietly, as one that SIGPIPE ended: %s %s', async (name, ...args) => {
+    const running = start(command(name, ...args), { env: ANY_PORT, input: 'no request\n' })
+    // Before it has written anything, so that its first word finds nobody.
+    running.child.stdout?.destroy()
+    expect(await running.ended).toEqual({ code: 141, out: '', err: '' })
   })
 })

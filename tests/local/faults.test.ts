@@ -105,7 +105,19 @@ describe('a script', () => {
       { expectation: { line: 1, is: 'an answer that Alexa takes' }, heard: '', why: MESSAGE },
     ])
     expect(await play([wrong], 'U: open hello world\nENDED: yes')).toHaveLength(1)
-    expect(await play([wrong], 'U: open hello world\nA: Hi.')).toHaveLength(2)
+  })
+
+  it('differs once in a turn in which the skill fails, at the line of what should have been said', async () => {
+    const expected = 'INTENT: LaunchRequest\nA: Hi.\nCARD~ /x/\nREPROMPT: y\nENDED: no'
+    expect(await play([wrong], `U: open hello world\n${expected}`)).toMatchObject([
+      { expectation: { line: 3, is: 'Hi.' }, heard: '', why: MESSAGE },
+    ])
+  })
+
+  it('shows where the skill threw', async () => {
+    const fault = new SkillFault('INVALID_RESPONSE', 'The handler threw Error: x', { trace: ['at a.js:1:2'] })
+    expect(await play([fault, fine('')], 'U: open hello world')).toMatchObject([{ trace: ['at a.js:1:2'] }])
+    expect(await play([fine('No.')], 'U: open hello world\nA: Hi.')).toMatchObject([{ trace: [] }])
   })
 
   it('may expect the fault with WHY', async () => {

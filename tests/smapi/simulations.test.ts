@@ -1,7 +1,9 @@
 import { LocalAlexa } from '../../local/alexa/alexa.ts'
-import { SkillFault } from '../../local/alexa/skill-fault.ts'
+import { checked, SkillFault } from '../../local/alexa/skill-fault.ts'
 import { Clocks } from '../../local/clocks.ts'
 import { createSmapi } from '../../local/smapi/index.ts'
+import { invocation } from '../../local/smapi/invocations.ts'
+import { Simulations } from '../../local/smapi/simulations.ts'
 import { faultsBySpec } from '../support/smapi-spec.ts'
 import { at, captionOf, fixture, messageOf, NEW, openSmapi, type Smapi, STAGE_V2 } from './smapi.ts'
 
@@ -191,8 +193,18 @@ describe('a skill that fails', () => {
     ['throws a text', () => Promise.reject('kettle'), /could not answer: kettle/],
     [
       'has a handler that threw',
-      () => Promise.reject(new SkillFault('INVALID_RESPONSE', 'The handler threw Error: boom')),
-      /^The handler threw Error: boom$/,
+      () =>
+        Promise.reject(
+          new SkillFault('INVALID_RESPONSE', 'The handler threw Error: boom', {
+            trace: ['at look (lambda/index.js:12:9)', 'at lambda/index.js:4:1'],
+          }),
+        ),
+      /^The handler threw Error: boom\n {4}at look \(lambda\/index\.js:12:9\)\n {4}at lambda\/index\.js:4:1$/,
+    ],
+    [
+      'answers a text',
+      () => Promise.reject(new SkillFault('INVALID_RESPONSE', 'Refused.', { response: 'hello' })),
+      /^Refused\.$/,
     ],
     [
       'gives an answer that Alexa refuses',
@@ -216,7 +228,29 @@ describe('a skill that fails', () => {
     const { id } = await send('simulations', body('open corner shop'))
     const done = await (await app.request(`/smapi${STAGE_V2}/simulations/${id}`)).json()
     expect([at(done, 'status'), messageOf(done)]).toEqual(['FAILED', expect.stringMatching(message)])
+    expect(faultsBySpec('v2.skill.simulations.SimulationsApiResponse', done)).toEqual([])
     const invoked = await send('invocations', { endpointRegion: 'NA', skillRequest: { body: fixture() } })
     expect([at(invoked, 'status'), messageOf(invoked)]).toEqual(['FAILED', expect.stringMatching(message)])
+    expect(faultsBySpec('v2.skill.invocations.InvocationsApiResponse', invoked)).toEqual([])
+  })
+
+  test('leaves the request that it failed at, and the answer that was refused', async () => {
+    const { deployed: skill } = smapi.stack
+    const refused = { version: '1.0', response: { card: 7 } }
+    const clocks = new Clocks()
+    const invoke = checked(async () => ({ response: refused as never }))
+    const simulations = new Simulations(new LocalAlexa(skill.id, skill.compiled, invoke), skill, clocks)
+    const said = { content: 'open corner shop', locale: 'en-US', mode: 'DEFAULT', type: 'DEFAULT' } as const
+    const done = simulations.get(await simulations.run('speaker=anna;level=300', said, 'http://here'))
+    expect(at(done, 'result', 'skillExecutionInfo', 'invocations')).toMatchObject([
+      {
+        invocationRequest: { body: { request: { type: 'LaunchRequest' } } },
+        invocationResponse: { body: refused },
+      },
+    ])
+    const request = { endpointRegion: 'NA', skillRequest: { body: fixture() } }
+    expect(await invocation(request, 'v1', invoke, 'http://here')).toMatchObject({
+      result: { skillExecutionInfo: { invocationResponse: { body: refused } } },
+    })
   })
 })

@@ -1,5 +1,6 @@
 import { deepEqual, equal, match } from 'node:assert/strict'
-import { readFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { pathInProject } from '../../../local/root.ts'
 import { at, type Check, HERE, LOCALE, NEW, simulate } from './check.ts'
 
@@ -49,6 +50,46 @@ export const models: Check[] = [
 
       await set(model)
       equal(at(await simulate(desk, 'open corner shop', 'default', ...NEW), 'status'), 'SUCCESSFUL')
+    },
+  },
+  {
+    name: 'set-interaction-model with what is no model is explained by get-skill-status, whatever was before',
+    async run(desk) {
+      const model = await desk.smapi(['get-interaction-model', ...HERE, ...LOCALE])
+      const path = join(desk.folder, 'no-model.json')
+      const set = [
+        'smapi',
+        'set-interaction-model',
+        ...HERE,
+        ...LOCALE,
+        '--interaction-model',
+        `file:${path}`,
+      ]
+      for (const [content, shown] of [
+        ['{"a":1}', /interactionModel/],
+        ['[]', /must be a JSON object/],
+        ['{"interactionModel":', /holds no JSON object/],
+        ['', /holds no JSON object/],
+      ] as const) {
+        await writeFile(path, content)
+        const { code, out } = await desk.ask(set)
+        equal(code, 0, out)
+        match(out, /ask smapi get-skill-status/)
+        const status = await desk.smapi(['get-skill-status', ...HERE])
+        const last = at(status, 'interactionModel', 'en-US', 'lastUpdateRequest')
+        equal(at(last, 'status'), 'FAILED')
+        match(String(at(last, 'errors', 0, 'message')), shown)
+      }
+      deepEqual(await desk.smapi(['get-interaction-model', ...HERE, ...LOCALE]), model)
+      await writeFile(path, JSON.stringify(model))
+      equal((await desk.ask(set)).code, 0)
+    },
+  },
+  {
+    name: 'profile-nlu in a locale without a model says which there are',
+    async run(desk) {
+      const answer = await desk.smapi(['profile-nlu', ...HERE, '-l', 'de-DE', '-u', 'hallo'])
+      match(String(at(answer, 'error', 'message')), /no interaction model[^"]*en-GB, en-US, fr-FR/)
     },
   },
   {

@@ -46,6 +46,10 @@ export const sockets: Check[] = [
       )
     },
   },
+]
+
+/** That this would have been noticed. */
+export const watched: Check[] = [
   {
     name: 'the watch would have seen another socket',
     async run(desk) {

@@ -1,5 +1,6 @@
 import { equal, match, ok } from 'node:assert/strict'
-import { readFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { Desk } from '../desk.ts'
 import { at, type Check, FIXTURE, HERE } from './check.ts'
 
@@ -52,6 +53,9 @@ export const requests: Check[] = (
         const answer = await invoke(desk, await desk.file('none.json', { hello: { there: [1] } }))
         equal(at(answer, 'status'), 'FAILED')
         match(String(at(answer, 'result', 'error', 'message')), /no Alexa request/)
+        const file = join(desk.folder, 'broken.json')
+        await writeFile(file, '{"request":')
+        match(String(at(await invoke(desk, file), 'result', 'error', 'message')), /holds no JSON object/)
       },
     },
   ] satisfies Check[]
