@@ -1,7 +1,6 @@
 import { createTableClient } from '../lambda/store/client.ts'
 import type { DataFolder } from './data-folder.ts'
-import { LOCAL_ACCESS, startEmbedded } from './dynamodb/embedded.ts'
-import { FolderInUse } from './dynamodb/folder-lock.ts'
+import { DamagedFolder, FolderInUse, LOCAL_ACCESS, startEmbedded } from './dynamodb/embedded.ts'
 import { createTable } from './dynamodb/table.ts'
 import { StartError } from './start-error.ts'
 
@@ -43,7 +42,7 @@ async function given(endpoint: string, table: string): Promise<OpenStore> {
 
 /**
  * Opens the store: a given one, a running start's of the same folder, the folder itself, or memory.
- * @throws {StartError} if another process holds the folder, or the port is taken
+ * @throws {StartError} if another process holds the folder, its data is damaged, or the port is taken
  */
 export async function openStore({ endpoint, folder, port, table }: StoreChoice): Promise<OpenStore> {
   if (endpoint !== undefined) return given(endpoint, table)
@@ -57,6 +56,10 @@ export async function openStore({ endpoint, folder, port, table }: StoreChoice):
       throw new StartError(
         `Another process holds ${folder?.path}; end it, or take another folder with --data DIR.`,
       )
+    if (error instanceof DamagedFolder)
+      throw new StartError(`${error.message}: put its copy back, or take another folder with --data DIR.`, {
+        cause: error,
+      })
     if ((error as { code?: unknown }).code === 'EADDRINUSE')
       throw new StartError(`Port ${port} is taken; set DYNAMODB_PORT to another, or end what uses it.`)
     if (folder)

@@ -2,9 +2,11 @@ import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import dynalite from 'dynalite'
 import { createTableClient } from '../../lambda/store/client.ts'
+import { checkFolder } from './folder-check.ts'
 import { lockFolder } from './folder-lock.ts'
 import { createTable } from './table.ts'
 
+export { DamagedFolder } from './folder-check.ts'
 export { FolderInUse } from './folder-lock.ts'
 
 /** What the laptop's engine is asked with: it checks that requests are signed, never by whom. */
@@ -32,11 +34,17 @@ export interface EmbeddedDynamoDB {
 /**
  * Starts the embedded DynamoDB (dynalite) on the loopback address, with its table, if it shall have one, ready.
  * @throws {FolderInUse} if another process has the folder
+ * @throws {DamagedFolder} if what is in the folder cannot be read
  * @throws if the port is taken
  */
 export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedDynamoDB> {
   const { folder } = options
   const unlock = folder === undefined ? () => {} : lockFolder(folder)
+  if (folder !== undefined)
+    await checkFolder(folder).catch((error) => {
+      unlock()
+      throw error
+    })
   const server = dynalite({
     ...(folder !== undefined && { path: folder }),
     createTableMs: 0,

@@ -109,6 +109,21 @@ describe('npm start', () => {
     expect(code).toBe(1)
   })
 
+  it('says in a sentence that the data is damaged, and what to do', async () => {
+    const { shop } = await openShop(folder)
+    shop.child.kill('SIGINT')
+    await shop.ended
+    await writeFile(join(folder, 'dynamodb', 'CURRENT'), 'junk\n')
+    for (const name of ['start', 'talk']) {
+      const { code, out, err } = await start(command(name, '--data', folder), { env: ANY_PORT, input: '' })
+        .ended
+      expect(err).toMatch(
+        /^The data in .*dynamodb is damaged \(.+\): put its copy back, or take another folder with --data DIR\.\n$/,
+      )
+      expect([code, out]).toEqual([1, ''])
+    }
+  })
+
   it('says in a sentence that the data folder cannot be written', async () => {
     const file = join(folder, 'file')
     await writeFile(file, '')

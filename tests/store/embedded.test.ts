@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -69,6 +69,44 @@ describe('the embedded DynamoDB', () => {
     await expect(startEmbedded({ folder, port, table })).rejects.toMatchObject({ code: 'EADDRINUSE' })
     await first.close()
     await expect(withStore({ folder }, async () => 'opened')).resolves.toBe('opened')
+  })
+
+  describe('a folder that is damaged is refused with the reason, and given back', () => {
+    const inFolder = (name: RegExp) =>
+      readdirSync(folder)
+        .filter((one) => name.test(one))
+        .map((one) => join(folder, one))
+    const spoil = (name: RegExp) => {
+      for (const path of inFolder(name)) writeFileSync(path, 'junk'.repeat(100))
+    }
+    const remove = (name: RegExp) => {
+      for (const path of inFolder(name)) rmSync(path)
+    }
+
+    test.each<[string, () => void, RegExp]>([
+      ['CURRENT is junk', () => spoil(/^CURRENT$/), /damaged \((?:Corruption|IO error): /],
+      ['CURRENT is missing', () => remove(/^CURRENT$/), /damaged \(its file CURRENT is missing\)/],
+      ['the manifest is junk', () => spoil(/^MANIFEST/), /damaged \(Corruption: /],
+      ['the manifest is missing', () => remove(/^MANIFEST/), /damaged \(IO error: .*MANIFEST/],
+      ['a table is junk', () => spoil(/\.ldb$/), /damaged \((?:Corruption|IO error): /],
+      ['a table is missing', () => remove(/\.ldb$/), /damaged \(Corruption: \d+ missing files/],
+    ])('%s', async (_, damage, message) => {
+      const key = newKey()
+      // LevelDB makes a table of its log when it is opened again, and another time for what came after.
+      for (const _ of [1, 2, 3])
+        await withStore({ folder }, (store) => store.write(key, aHousehold(), undefined, NOW, patient))
+      expect(inFolder(/\.ldb$/)).not.toEqual([])
+      damage()
+      for (const _ of [1, 2]) {
+        const refused = startEmbedded({ folder, port: 0, table })
+        await expect(refused).rejects.toMatchObject({
+          name: 'DamagedFolder',
+          message: expect.stringMatching(message),
+        })
+      }
+      // Whose it is again, in another process or this one.
+      lockFolder(folder)()
+    })
   })
 
   test('a holder that cannot be read is left out of the sentence', () => {
