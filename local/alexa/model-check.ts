@@ -1,3 +1,4 @@
+import { localeFault } from './alexa-locales.ts'
 import { articles, launchWords, WAKE_WORDS } from './model-words.ts'
 import { type LanguageModel, type ModelIntent, readLanguageModel } from './resolver/schema.ts'
 
@@ -24,6 +25,8 @@ const REQUIRED = ['AMAZON.StopIntent', 'AMAZON.CancelIntent', 'AMAZON.HelpIntent
  * @returns every fault; an unusable file gives the one that says why
  */
 export function checkModel(model: unknown, locale: string): Fault[] {
+  const wrong = localeFault(locale)
+  if (wrong !== undefined) return [{ path: 'interactionModel', message: wrong }]
   let language: LanguageModel
   try {
     language = readLanguageModel(model)

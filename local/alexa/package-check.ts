@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { localeFault } from './alexa-locales.ts'
 import { checkModel, type Fault } from './model-check.ts'
 import { type LanguageModel, readLanguageModel } from './resolver/schema.ts'
 
@@ -86,6 +87,9 @@ export function checkManifest(manifest: unknown, locales: readonly string[]): Fa
         message: `There is an interaction model for ${locale}, but no store text.`,
       })
   for (const [locale, entry] of Object.entries(publishingInformation.locales)) {
+    const wrong = localeFault(locale)
+    if (wrong !== undefined)
+      faults.push({ path: `manifest.publishingInformation.locales.${locale}`, message: wrong })
     if (!locales.includes(locale))
       faults.push({
         path: `manifest.publishingInformation.locales.${locale}`,

@@ -2,7 +2,8 @@ import type { Fault } from '../alexa/model-check.ts'
 import { isTooDeep } from './json.ts'
 import { readZip } from './zip.ts'
 
-const MODEL = /^interactionModels\/custom\/([^/]+)\.json$/
+/** Not of what begins with a dot: systems and editors leave such files in any folder. */
+const MODEL = /^interactionModels\/custom\/([^/.][^/]*)\.json$/
 const LOCALE = /^[a-z]{2}-[A-Z]{2}$/
 const MANIFEST = 'skill.json'
 
@@ -10,7 +11,7 @@ const MANIFEST = 'skill.json'
 export function resourceOf(name: string): string | undefined {
   if (name === MANIFEST) return 'Manifest'
   const locale = MODEL.exec(name)?.[1]
-  return locale !== undefined && LOCALE.test(locale) ? `InteractionModel.${locale}` : undefined
+  return locale === undefined ? undefined : `InteractionModel.${locale}`
 }
 
 /** True for a locale's code as Alexa writes it. */

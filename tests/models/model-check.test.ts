@@ -253,6 +253,16 @@ describe('a manifest', () => {
     ])
   })
 
+  it('names a locale that Alexa does not have', () => {
+    const text = JSON.stringify(manifest({})).replaceAll('en-US', 'en_US')
+    expect(checkManifest(JSON.parse(text), ['en_US'])).toEqual([
+      {
+        path: 'manifest.publishingInformation.locales.en_US',
+        message: expect.stringMatching(/^"en_US" is no locale of Alexa; there are ar-SA, /),
+      },
+    ])
+  })
+
   it.each([undefined, null, 'manifest', {}, { manifest: {} }])(
     'that is %j is said to be unusable',
     (broken) => {

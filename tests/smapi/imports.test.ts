@@ -67,13 +67,13 @@ describe('a good package', () => {
       { name: 'interactionModels/', content: '' },
       { name: 'assets/images/small.png', content: 'not read' },
       { name: 'notes.txt', content: 'mine' },
-      { name: 'interactionModels/custom/english.json', content: '{' },
+      { name: 'interactionModels/custom/._en-US.json', content: '{' },
     ]
     const done = await smapi.deploy(zipOf(files))
     expect(done.status).toBe('SUCCEEDED')
     expect(at(done, 'warnings')).toEqual([
       { code: 'FILE_IGNORED', message: expect.stringContaining('notes.txt') },
-      { code: 'FILE_IGNORED', message: expect.stringContaining('english.json') },
+      { code: 'FILE_IGNORED', message: expect.stringContaining('._en-US.json') },
     ])
   })
 
@@ -143,6 +143,14 @@ describe('a package with faults is refused whole, and each fault stands with its
       /AMAZON\.StopIntent is missing/,
     ],
     ['a locale without a model', { [FR]: undefined }, 'Manifest', /store text for fr-FR/],
+    ...(['xx-XX', 'en_US', 'EN-us', 'en', 'english', '__proto__'] as const).map(
+      (locale): [string, Record<string, unknown>, string, RegExp] => [
+        `the locale ${locale}`,
+        { [`interactionModels/custom/${locale}.json`]: MODELS['en-US'] },
+        `InteractionModel.${locale}`,
+        /is no locale of Alexa; there are ar-SA, de-DE/,
+      ],
+    ),
     [
       'a model without a store text',
       { 'interactionModels/custom/de-DE.json': MODELS['en-US'] },

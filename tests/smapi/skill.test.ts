@@ -96,6 +96,16 @@ describe('the interaction model', () => {
     expect(await opens('corner shop')).toBe(true)
   })
 
+  test('for a locale that Alexa does not have is accepted, not taken, and its status says why', async () => {
+    const put = await smapi.send('PUT', MODEL.replace('en-US', 'xx-XX'), MODELS['en-US'])
+    expect(put.status).toBe(202)
+    expect(at(await statusOf(), 'interactionModel', 'xx-XX', 'lastUpdateRequest')).toMatchObject({
+      status: 'FAILED',
+      errors: [{ message: expect.stringContaining('"xx-XX" is no locale of Alexa') }],
+    })
+    expect((await smapi.send('GET', MODEL.replace('en-US', 'xx-XX'))).status).toBe(404)
+  })
+
   test.each(['', '{', '{"interactionModel"'])(
     'that is no JSON at all is refused with 400: %j',
     async (sent) => {

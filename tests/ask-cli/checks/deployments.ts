@@ -1,5 +1,5 @@
 import { deepEqual, equal, match } from 'node:assert/strict'
-import { readFile, rm, writeFile } from 'node:fs/promises'
+import { cp, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { SKILL_ID } from '../../../local/house.ts'
 import type { Desk } from '../desk.ts'
@@ -42,6 +42,11 @@ const broken: [string, (folder: string) => Promise<void>, RegExp][] = [
     'a locale without a model',
     (folder) => rm(join(folder, 'models', 'interactionModels/custom/fr-FR.json')),
     /store text for fr-FR, but no interaction model/,
+  ],
+  [
+    'a locale that Alexa does not have',
+    (folder) => cp(join(folder, 'models', US), join(folder, 'models', 'interactionModels/custom/en_AU.json')),
+    /InteractionModel\.en_AU[\s\S]*is no locale of Alexa/,
   ],
   [
     'a model that is no JSON',
