@@ -25,12 +25,25 @@ export const dataOf = (options: { data: string; memory?: boolean }): string | un
 const isForPeople = (error: unknown): error is Error =>
   error instanceof StartError || error instanceof SettingError || error instanceof ScriptError
 
-/** Runs a command; what people can mend is told in one sentence, anything else with its trace. */
-export async function run(work: () => Promise<void>): Promise<void> {
+/**
+ * Ends the process once all is written. Left to itself it might never end: a skill that is not ours may keep
+ * a timer or a connection.
+ */
+export function leave(): void {
+  process.stdout.write('', () => process.stderr.write('', () => process.exit()))
+}
+
+/**
+ * Runs a command to its end; what people can mend is told in one sentence, anything else with its trace.
+ * @param stays the process goes on when the work is done, and leaves by itself
+ */
+export async function run(work: () => Promise<void>, { stays = false } = {}): Promise<void> {
   try {
     await work()
+    if (stays) return
   } catch (error) {
     process.stderr.write(isForPeople(error) ? `${error.message}\n` : `${(error as Error).stack}\n`)
     process.exitCode = error instanceof ScriptError ? EXIT.usage : EXIT.refused
   }
+  leave()
 }

@@ -1,6 +1,7 @@
 import { Console } from 'node:console'
 import type { Command } from 'commander'
 import { parseSettings } from '../../lambda/settings.ts'
+import { divertGuests } from '../foreign/guest.ts'
 import type { Found } from '../foreign/handler.ts'
 import { surviveHandlers } from '../foreign/skill.ts'
 import type { ForeignOptions } from '../foreign/stack.ts'
@@ -46,7 +47,8 @@ export function foreignOf(
 
 /** What a foreign handler logs goes to standard error: standard output is for answers. */
 function share(): void {
-  globalThis.console = new Console(process.stderr, process.stderr)
+  globalThis.console = Object.assign(new Console(process.stderr, process.stderr), { Console })
+  divertGuests(process.stdout, process.stderr)
   surviveHandlers((text) => process.stderr.write(text))
 }
 

@@ -6,7 +6,7 @@ import { createSmapi } from '../smapi/index.ts'
 import { openStack, type Stack } from '../stack.ts'
 import { StartError } from '../start-error.ts'
 import { createApp } from '../web/app.ts'
-import { command, dataOf, run } from './command.ts'
+import { command, dataOf, leave, run } from './command.ts'
 import { aboutHandler, foreignOf, withForeign } from './foreign.ts'
 
 const HOST = '127.0.0.1'
@@ -69,6 +69,7 @@ async function open(stack: Stack, wanted: number): Promise<void> {
     await stack.close()
     const kept = stack.folder ? ' Everything said is kept.' : ''
     process.stdout.write(`\n${stack.skill.handler ? stack.skill.title : 'The shop'} is closed.${kept}\n`)
+    leave()
   }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void close())
 
@@ -79,7 +80,7 @@ const cli = withForeign(
   command('start', 'Opens the shop on this machine: its DynamoDB and all its doors.'),
 ).parse()
 
-await run(async () => {
+const work = async (): Promise<void> => {
   const data = dataOf(cli.opts())
   const options = { data, env: process.env, anyPort: false }
   const foreign = foreignOf(cli, options)
@@ -99,4 +100,6 @@ await run(async () => {
     await stack.close()
     throw error
   }
-})
+}
+
+await run(work, { stays: true })

@@ -2,6 +2,7 @@ import { existsSync, statSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { StartError } from '../start-error.ts'
+import { asGuest } from './guest.ts'
 import { placeOf } from './trace.ts'
 
 /** How a Lambda handler says that it is done. */
@@ -21,6 +22,8 @@ export interface Found {
 type Exports = Readonly<Record<string, unknown>>
 
 const DEFAULT_EXPORT = 'handler'
+/** What Lambda gives a function to start. */
+const LOADING_MS = 10_000
 const KINDS = /\.(?:js|mjs|cjs|ts|mts|cts)$/u
 
 /** Cuts `path#export` in two; a file whose own name holds a `#` is found as it is. */
@@ -37,6 +40,18 @@ function fileAt(path: string): string {
   if (!statSync(file).isFile() || !KINDS.test(file))
     throw new StartError(`The handler ${path} is no .js, .mjs, .cjs or .ts file.`)
   return file
+}
+
+/** A module that waits for what never comes would otherwise end the process without a word, or never. */
+async function within<T>(ms: number, loading: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(
+      () => reject(new Error(`it was not done within ${ms / 1000} seconds, which is what Lambda gives.`)),
+      ms,
+    )
+  })
+  return await Promise.race([loading, late]).finally(() => clearTimeout(timer))
 }
 
 const firstLine = (error: unknown): string =>
@@ -56,17 +71,20 @@ function exportsOf(module: Exports): Exports {
  * Finds a Lambda handler.
  * @param spec `path#export`; the export is `handler` if left out, and `default` for `export default`
  * @param load tests bring their own, since jest loads no ES modules
+ * @param patience how long loading may take, in milliseconds
  * @throws {StartError} in one sentence: no such file or export, or it cannot be loaded
  */
 export async function findHandler(
   spec: string,
   load: (url: string) => Promise<unknown> = (url) => import(url),
+  patience = LOADING_MS,
 ): Promise<Found> {
   const [path, name] = partsOf(spec)
   const file = fileAt(path)
   let exported: Exports
   try {
-    exported = exportsOf((await load(pathToFileURL(file).href)) as Exports)
+    const loading = asGuest(() => load(pathToFileURL(file).href))
+    exported = exportsOf((await within(patience, loading)) as Exports)
   } catch (error) {
     const place = placeOf(error)
     const why = place === undefined ? firstLine(error) : `${firstLine(error)} (${place})`

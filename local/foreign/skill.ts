@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { RequestEnvelope, ResponseEnvelope } from 'ask-sdk-model'
 import type { Invoke } from '../alexa/alexa.ts'
 import { SkillFault } from '../alexa/skill-fault.ts'
+import { asGuest } from './guest.ts'
 import type { Callback, Found } from './handler.ts'
 import { summaryOf, traceOf } from './trace.ts'
 
@@ -104,7 +105,8 @@ export function foreignSkill(
       const cancel = timer(PATIENCE_MS, late)
       waiting.add(done)
       try {
-        const result = handler(structuredClone(envelope), contextOf(now() + PATIENCE_MS, now), done)
+        const context = contextOf(now() + PATIENCE_MS, now)
+        const result = asGuest(() => handler(structuredClone(envelope), context, done))
         if (isPromise(result)) result.then((response) => done(null, response), failed)
         // As on Lambda: a value counts, unless the handler names a callback, which it then has to call.
         else if (kind === 'async') done(null, result)

@@ -50,6 +50,14 @@ describe('--handler', () => {
     expect(await findHandler(path, load)).toMatchObject({ name: 'a#b.cjs#handler' })
   })
 
+  it('waits only so long for a module that never finishes loading', async () => {
+    const path = await file('index.cjs', 'exports.handler = async () => 1')
+    await expect(findHandler(path, () => new Promise(() => {}), 0)).rejects.toMatchObject({
+      name: 'StartError',
+      message: expect.stringMatching(/cannot be loaded: it was not done within 0 seconds, which is what/),
+    })
+  })
+
   it.each<[string, string, string, RegExp]>([
     [
       'a file that is not there',

@@ -88,6 +88,35 @@ describe('npm run talk, with a skill that knows nothing of ours,', () => {
     expect(code).toBe(0)
   })
 
+  const READY = `export const handler = async () => ${ANSWER}`
+
+  it('ends when it is done, whatever the skill keeps going', async () => {
+    const path = await file('alive.mjs', `setInterval(() => {}, 1000)\n${READY}`)
+    const alive = ['--handler', path, ...MODELS]
+    expect((await talk(alive, 'open hello world\n')).code).toBe(0)
+    expect((await talk([...alive, '--script', 'none'])).code).toBe(2)
+    const shop = start(command('start', ...alive), { env: ANY_PORT })
+    await shop.printed('Ctrl-C closes it.')
+    shop.child.kill('SIGINT')
+    expect((await shop.ended).code).toBe(0)
+  })
+
+  it('keeps what it prints off standard output, through a console of its own as well', async () => {
+    const path = await file(
+      'talkative.mjs',
+      `import { Console } from 'node:console'
+      const log = new Console(process.stdout)
+      log.log('loaded')
+      new console.Console(process.stdout).log('here')
+      setTimeout(() => log.log('later'), 1)
+      ${READY.replace('=> (', "=> (log.log('asked'), ")}`,
+    )
+    const { out, err } = await talk(['--handler', path, ...MODELS], 'open hello world\n')
+    expect(out).not.toMatch(/loaded|here|asked|later/)
+    for (const word of ['loaded', 'here', 'asked']) expect(err).toContain(`${word}\n`)
+    expect(out).toContain('Hello World: Here.')
+  })
+
   it('exits with 1 at a script in which it fails, although nothing was expected', async () => {
     const script = await file('fails.talk', 'U: open hello world\nU: do a somersault\n')
     const { out, code } = await talk([...HELLO, '--script', script])
