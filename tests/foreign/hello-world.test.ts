@@ -165,7 +165,7 @@ describe('npm run talk, with a skill that knows nothing of ours,', () => {
     [['--skill-id', 'x'], 2, /--skill-id goes with --handler or --export-replay/],
     [[...HELLO, '--locale', 'fr-FR'], 2, /there is no locale fr-FR; there are de-DE, en-US/],
     [
-      [...PLAIN, '--script', 'tests/conversations/fr-FR'],
+      [...PLAIN, '--script', 'tests/conversations/fr-FR/visite.talk'],
       2,
       /visite\.talk, line 2: "locale=fr-FR" is not one of/,
     ],
