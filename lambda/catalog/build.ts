@@ -1,10 +1,10 @@
-import { renameSync, rmSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { LANGUAGES, type Language } from '../locale.ts'
 import type { Product } from './catalog.ts'
-import { createSchema, INDEXED, indexOf } from './schema.ts'
+import { type Place, takePlace } from './place.ts'
+import { COLUMNS } from './rows.ts'
+import { createSchema, INDEXED, indexOf, indexRow } from './schema.ts'
 import { SqliteCatalog } from './sqlite-catalog.ts'
-import { indexed } from './words.ts'
 
 /** A shop's products in each language it has. */
 export type ProductsByLanguage = Partial<Record<Language, readonly Product[]>>
@@ -12,54 +12,125 @@ export type ProductsByLanguage = Partial<Record<Language, readonly Product[]>>
 /** Where `buildCatalog` keeps a catalogue that lives only as long as the process. */
 export const IN_MEMORY = ':memory:'
 
-/**
- * Builds a catalogue at a path or in memory. A file is made beside its place and moved there when whole, so
- * that nobody ever opens half a catalogue and a failed build leaves the old one.
- * @throws {Error} when an id comes twice in a language or the file cannot be written
- */
-export function buildCatalog(path: string, products: ProductsByLanguage): SqliteCatalog {
-  if (path === IN_MEMORY) return new SqliteCatalog(filled(new DatabaseSync(IN_MEMORY), products))
-  const unfinished = `${path}.${process.pid}.new`
-  try {
-    rmSync(unfinished, { force: true })
-    filled(new DatabaseSync(unfinished), products).close()
-    renameSync(unfinished, path)
-  } finally {
-    rmSync(unfinished, { force: true })
+/** How much SQLite may keep in memory while it writes: ids come in any order, and their index is a tree. */
+const CACHE_KIB = 32 * 1024
+
+type Add = (product: Product) => boolean
+
+/** Fills an empty database with products, one at a time. */
+class Filling {
+  readonly db: DatabaseSync
+  readonly #add = new Map<Language, Add>()
+
+  constructor(path: string) {
+    this.db = new DatabaseSync(path)
+    // Nobody else sees the file before it is whole, so nothing needs undoing; a failed one is deleted.
+    this.db.exec(`PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -${CACHE_KIB}`)
+    createSchema(this.db)
+    this.db.exec('BEGIN')
   }
-  return new SqliteCatalog(path)
+
+  add(product: Product, language: Language): boolean {
+    const add = this.#add.get(language) ?? adder(this.db, language)
+    this.#add.set(language, add)
+    return add(product)
+  }
+
+  finish(): DatabaseSync {
+    this.db.exec('COMMIT')
+    return this.db
+  }
 }
 
-function filled(db: DatabaseSync, products: ProductsByLanguage): DatabaseSync {
-  try {
-    db.exec('BEGIN')
-    createSchema(db)
-    for (const language of LANGUAGES) addProducts(db, language, products[language] ?? [])
-    db.exec('COMMIT')
-    return db
-  } catch (error) {
-    db.close()
-    throw error
-  }
-}
-
-function addProducts(db: DatabaseSync, language: Language, products: readonly Product[]): void {
-  const addProduct = db.prepare(
-    `INSERT INTO product (id, language, title, spoken_name, description, price, currency, in_stock,
-       brand, color, kind, link, image) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+function adder(db: DatabaseSync, language: Language): Add {
+  const names = COLUMNS.map(({ name }) => name)
+  const addRow = db.prepare(
+    `INSERT INTO product (language, ${names.join(', ')}) VALUES ('${language}'${', ?'.repeat(names.length)})
+     ON CONFLICT DO NOTHING`,
   )
   const columns = INDEXED.map(({ column }) => column)
   const addWords = db.prepare(
     `INSERT INTO ${indexOf(language)} (rowid, ${columns.join(', ')}) VALUES (?${', ?'.repeat(columns.length)})`,
   )
-  for (const product of products) {
-    const { id, title, spokenName, description, price, inStock } = product
-    const { brand = null, color = null, kind = null, link = null, image = null } = product
-    const { lastInsertRowid } = addProduct.run(
-      ...[id, language, title, spokenName, description, price.minor, price.currency, inStock ? 1 : 0],
-      ...[brand, color, kind, link, image],
-    )
-    const text = { spoken_name: spokenName, kind, title, brand, color, description }
-    addWords.run(lastInsertRowid, ...columns.map((column) => indexed(text[column] ?? '', language)))
+  return (product) => {
+    const { changes, lastInsertRowid } = addRow.run(...COLUMNS.map(({ of }) => of(product)))
+    if (changes === 0) return false
+    addWords.run(lastInsertRowid, ...indexRow(product, language))
+    return true
   }
+}
+
+/**
+ * Writes a catalogue file product by product. It is made beside its place and moved there when whole, so
+ * that nobody ever opens half a catalogue, and a build that fails or is killed leaves the old one.
+ */
+export class CatalogWriter {
+  readonly #place: Place
+  readonly #filling: Filling
+
+  /**
+   * @throws {PlaceTaken} if another build is under way at this path
+   * @throws {Error} with a code if the folder is missing or cannot be written
+   */
+  constructor(path: string) {
+    this.#place = takePlace(path)
+    try {
+      this.#filling = new Filling(this.#place.unfinished)
+    } catch (error) {
+      this.#place.abandon()
+      throw error
+    }
+  }
+
+  /**
+   * Adds a product, or returns false if its id is there already in this language.
+   * @throws {Error} if the disk is full
+   */
+  add(product: Product, language: Language): boolean {
+    return this.#filling.add(product, language)
+  }
+
+  /** Puts the catalogue in its place. @throws {Error} if the disk is full; the old one stays */
+  finish(): void {
+    try {
+      this.#filling.finish().close()
+    } catch (error) {
+      this.abandon()
+      throw error
+    }
+    this.#place.publish()
+  }
+
+  /** Gives up: what was written is deleted, the old catalogue stays. */
+  abandon(): void {
+    if (this.#filling.db.isOpen) this.#filling.db.close()
+    this.#place.abandon()
+  }
+}
+
+/**
+ * Builds a catalogue of products that are at hand, at a path or in memory, and opens it.
+ * @throws {Error} when an id comes twice in a language or the file cannot be written
+ */
+export function buildCatalog(path: string, products: ProductsByLanguage): SqliteCatalog {
+  if (path === IN_MEMORY) {
+    const filling = new Filling(IN_MEMORY)
+    addAll(filling, products)
+    return new SqliteCatalog(filling.finish())
+  }
+  const writer = new CatalogWriter(path)
+  try {
+    addAll(writer, products)
+  } catch (error) {
+    writer.abandon()
+    throw error
+  }
+  writer.finish()
+  return new SqliteCatalog(path)
+}
+
+function addAll(to: Pick<CatalogWriter, 'add'>, products: ProductsByLanguage): void {
+  for (const language of LANGUAGES)
+    for (const product of products[language] ?? [])
+      if (!to.add(product, language)) throw new Error(`The id ${product.id} comes twice in ${language}.`)
 }

@@ -15,14 +15,28 @@ export interface Product {
   /** A name fit for speech: at most eight words, no model numbers. */
   readonly spokenName: string
   readonly description: string
+  /** What it costs today: the sale price while there is one. */
   readonly price: Money
+  /** What it costs outside of the sale, always more than `price` and in its currency. */
+  readonly regularPrice?: Money
+  /** Can be ordered now. */
   readonly inStock: boolean
+  /** How well it sells in this shop, on a scale of the shop's own: more is better. */
+  readonly popularity?: number
   readonly brand?: string
+  /** As the shop writes it, in the language of the product. */
   readonly color?: string
   /** What kind of thing it is, in the singular: `kettle`. */
   readonly kind?: string
   readonly link?: string
+  /** Address of its picture. */
   readonly image?: string
+  /** Shared by the variants of one product: the same lamp in three colours. */
+  readonly group?: string
+  /** The number under its bar code, 8 to 14 digits. */
+  readonly gtin?: string
+  /** Amazon's number, if it is sold there too. */
+  readonly asin?: string
 }
 
 /** How well the results fit the words: every word of the query, or only some of them. */

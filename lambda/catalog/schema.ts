@@ -1,11 +1,14 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { LANGUAGES, type Language } from '../locale.ts'
+import type { Product } from './catalog.ts'
+import { COLUMNS } from './rows.ts'
+import { indexed } from './words.ts'
 
 /** Marks a SQLite file as a catalogue of ours ("CSHP" in ASCII). */
 const APPLICATION_ID = 0x43534850
 
 /** Goes up with every change of the tables or of how text is indexed; files of another number are refused. */
-const FORMAT = 1
+const FORMAT = 2
 
 /**
  * What the index holds of a product, and how much a word found there weighs: a product is what its name
@@ -19,6 +22,13 @@ export const INDEXED = [
   { column: 'color', weight: 3 },
   { column: 'description', weight: 1 },
 ] as const
+
+/** What the index holds of a product, in the order of `INDEXED`. */
+export function indexRow(product: Product, language: Language): string[] {
+  const { spokenName, kind, title, brand, color, description } = product
+  const text = { spoken_name: spokenName, kind, title, brand, color, description }
+  return INDEXED.map(({ column }) => indexed(text[column] ?? '', language))
+}
 
 /** The full-text index of one language; its rowid is `product.row`. */
 export const indexOf = (language: Language): string => `words_${language}`
@@ -34,19 +44,8 @@ export function createSchema(db: DatabaseSync): void {
   db.exec(`
     CREATE TABLE product (
       row INTEGER PRIMARY KEY,
-      id TEXT NOT NULL,
       language TEXT NOT NULL,
-      title TEXT NOT NULL,
-      spoken_name TEXT NOT NULL,
-      description TEXT NOT NULL,
-      price INTEGER NOT NULL,
-      currency TEXT NOT NULL,
-      in_stock INTEGER NOT NULL,
-      brand TEXT,
-      color TEXT,
-      kind TEXT,
-      link TEXT,
-      image TEXT,
+      ${COLUMNS.map(({ name, type }) => `${name} ${type}`).join(', ')},
       UNIQUE (id, language)
     ) STRICT;
   `)

@@ -3,6 +3,7 @@ import { DatabaseSync, type SQLOutputValue } from 'node:sqlite'
 import { LANGUAGES, type Language } from '../locale.ts'
 import { type Catalog, CatalogUnavailable, type Fit, type Found, type Product } from './catalog.ts'
 import { prepareQueries, type Queries } from './queries.ts'
+import { productIn } from './rows.ts'
 import { hasSchema, INDEXED } from './schema.ts'
 import { wanted } from './words.ts'
 
@@ -50,7 +51,7 @@ export class SqliteCatalog implements Catalog {
   }
 
   products(ids: readonly string[], language: Language): Promise<Product[]> {
-    return this.#ask((opened) => ids.flatMap((id) => productIn(opened, id, language) ?? []))
+    return this.#ask((opened) => ids.flatMap((id) => productWith(opened, id, language) ?? []))
   }
 
   /** Lets go of the database. A later question opens a file again; what was in memory is gone. */
@@ -108,31 +109,14 @@ function found(rows: readonly Row[], most: number, fit: Fit): Found {
   return { ids: rows.slice(0, most).map((row) => String(row.id)), total: Number(rows[0]?.total), fit }
 }
 
-function productIn({ queries, known }: Opened, id: string, language: Language): Product | undefined {
+function productWith({ queries, known }: Opened, id: string, language: Language): Product | undefined {
   const key = `${language} ${id}`
   const found = known.get(key)
   if (found) return found
   const row = queries[language].product.get(id)
   if (!row) return undefined
   if (known.size >= KNOWN_MAX) known.clear()
-  const product = productOf(row)
+  const product = productIn(row)
   known.set(key, product)
   return product
-}
-
-function productOf(row: Row): Product {
-  const optional = (name: string) => (typeof row[name] === 'string' ? { [name]: row[name] } : {})
-  return {
-    id: String(row.id),
-    title: String(row.title),
-    spokenName: String(row.spoken_name),
-    description: String(row.description),
-    price: { minor: Number(row.price), currency: String(row.currency) },
-    inStock: row.in_stock === 1,
-    ...optional('brand'),
-    ...optional('color'),
-    ...optional('kind'),
-    ...optional('link'),
-    ...optional('image'),
-  }
 }
