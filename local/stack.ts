@@ -1,7 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { Catalog } from '../lambda/catalog/catalog.ts'
-import { SqliteCatalog } from '../lambda/catalog/sqlite-catalog.ts'
-import { idKeyOf, parseSettings, SettingError } from '../lambda/settings.ts'
+import { idKeyOf, parseSettings } from '../lambda/settings.ts'
 import { createTableClient } from '../lambda/store/client.ts'
 import { DynamoHouseholdStore } from '../lambda/store/dynamo-household-store.ts'
 import { DynamoPolicyStore } from '../lambda/store/policy-store.ts'
@@ -9,6 +7,7 @@ import { type Invoke, LocalAlexa } from './alexa/alexa.ts'
 import { DeployedSkill, readPackage } from './alexa/deployed-skill.ts'
 import { openingsOf } from './alexa/openings.ts'
 import { checked } from './alexa/skill-fault.ts'
+import { openCatalog } from './catalog/open.ts'
 import { DataFolder } from './data-folder.ts'
 import { openDemoCatalog } from './demo/catalog.ts'
 import { LOCAL_ACCESS } from './dynamodb/embedded.ts'
@@ -52,19 +51,6 @@ export interface Stack {
   readonly where: string
   readonly folder: DataFolder | undefined
   close(): Promise<void>
-}
-
-/** A catalogue file, looked into once, so that a wrong one is told at the start and not to a shopper. */
-async function openCatalog(path: string): Promise<Catalog> {
-  const catalog = new SqliteCatalog(path)
-  try {
-    await catalog.products([], 'en')
-    return catalog
-  } catch (error) {
-    throw new SettingError(`The setting CATALOG must be the path of a catalogue file; ${path} is none.`, {
-      cause: error,
-    })
-  }
 }
 
 const newIdKey = (): string => `k1:${randomBytes(32).toString('base64')}`
