@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { CsvError, type Info, parse } from 'csv-parse'
-import { FeedError } from './fault.ts'
-import { BROKEN, type FeedRow, isBroken, LONGEST_FIELD, LONGEST_ROW } from './record.ts'
+import { FeedError, type Flaw } from './fault.ts'
+import { BROKEN, type FeedRow, isBroken, LONGEST_ROW } from './record.ts'
 
 /** How a table in text is written. */
 export interface Dialect {
@@ -17,20 +17,18 @@ interface Read {
   readonly info: Info
 }
 
-const LINE_END = /\r\n|\n|\r/g
-
 /**
  * The rows of a table whose first line names the columns.
- * @throws {FeedError} if a column comes twice, or the text ends in the middle of a quoted value
+ * @throws {FeedError} if the text ends in the middle of a value in quotes
  */
 export async function* readDelimited(
   chunks: AsyncIterable<string>,
-  { delimiter, isQuoted, nameOf }: Dialect,
+  dialect: Dialect,
 ): AsyncGenerator<FeedRow> {
   const parser = parse({
-    delimiter,
-    quote: isQuoted ? '"' : null,
-    record_delimiter: ['\r\n', '\n', '\r'],
+    delimiter: dialect.delimiter,
+    quote: dialect.isQuoted ? '"' : null,
+    record_delimiter: '\n',
     max_record_size: LONGEST_ROW,
     info: true,
     skip_empty_lines: true,
@@ -38,14 +36,14 @@ export async function* readDelimited(
     relax_column_count: true,
     relax_quotes: true,
   })
-  const source = Readable.from(chunks)
+  const source = Readable.from(withLineFeeds(chunks))
   source.once('error', (error) => parser.destroy(error))
   let header: Header | undefined
   try {
     for await (const { record, info } of source.pipe(parser) as AsyncIterable<Read>) {
       const line = info.lines - inside(record)
       if (header) yield header.rowOf(record, line)
-      else header = new Header(record, line, isQuoted, nameOf)
+      else header = new Header(record, dialect)
     }
   } catch (error) {
     throw error instanceof CsvError ? explained(error, parser.info.lines) : error
@@ -54,9 +52,32 @@ export async function* readDelimited(
   }
 }
 
+/**
+ * The text with a line feed for every line end, of Windows or of old Macs: the parser counts some of those
+ * twice inside of quotes. A carriage return within lines is none.
+ */
+async function* withLineFeeds(chunks: AsyncIterable<string>): AsyncGenerator<string> {
+  let hasLineFeeds = false
+  let rest = ''
+  for await (const chunk of chunks) {
+    const text = rest + chunk
+    hasLineFeeds ||= text.includes('\n')
+    if (!text.includes('\r')) {
+      rest = ''
+      yield text
+      continue
+    }
+    // The line feed of this one may be in the next chunk.
+    rest = text.endsWith('\r') ? '\r' : ''
+    const whole = text.slice(0, text.length - rest.length)
+    yield hasLineFeeds ? whole.replaceAll('\r\n', '\n') : whole.replaceAll('\r', '\n')
+  }
+  if (rest !== '') yield hasLineFeeds ? rest : '\n'
+}
+
 /** How many line ends are inside of a record's values. */
 const inside = (record: readonly string[]): number =>
-  record.reduce((sum, value) => sum + (value.match(LINE_END)?.length ?? 0), 0)
+  record.reduce((sum, value) => sum + value.split('\n').length - 1, 0)
 
 function explained(error: CsvError, line: number): FeedError {
   const why =
@@ -68,57 +89,48 @@ function explained(error: CsvError, line: number): FeedError {
 
 /** The names of the columns, by which rows are read. */
 class Header {
-  readonly #names: readonly (string | undefined)[]
   readonly #columns: readonly string[]
+  /** Our name for each column that is read; of several of one name the first counts. */
+  readonly #names: readonly (string | undefined)[]
   readonly #isQuoted: boolean
 
-  constructor(
-    record: readonly string[],
-    line: number,
-    isQuoted: boolean,
-    nameOf: (column: string) => string | undefined,
-  ) {
+  constructor(record: readonly string[], { isQuoted, nameOf }: Dialect) {
     this.#isQuoted = isQuoted
     this.#columns = record.map((name) => this.#value(name).trim())
-    this.#names = this.#columns.map(nameOf)
-    const twice = this.#names.find((name, i) => name !== undefined && this.#names.indexOf(name) < i)
-    if (twice !== undefined) throw new FeedError(`Line ${line}: there are two columns for ${twice}.`)
+    const names = this.#columns.map(nameOf)
+    this.#names = names.map((name, i) => (names.indexOf(name) === i ? name : undefined))
   }
 
   rowOf(record: readonly string[], line: number): FeedRow {
     const fields = new Map<string, string>()
     for (const [i, name] of this.#names.entries())
       if (name !== undefined) fields.set(name, this.#value(record[i] ?? ''))
-    const id = fields.get('id')?.trim()
-    const known = id && record.length > 1 ? { id } : {}
-    if (record.length !== this.#names.length) {
-      const last = line + inside(record)
-      const where = last > line ? `; it goes on to line ${last}: is a quote not closed?` : ''
-      const why = `${this.#names.length} fields were expected, ${record.length} are there${where}`
-      return { line, ...known, flaw: { reason: 'field-count', why } }
-    }
-    for (const [i, text] of record.entries()) {
-      const field = this.#columns[i] ?? ''
-      if (text.length > LONGEST_FIELD)
-        return {
-          line,
-          ...known,
-          flaw: { reason: 'too-long', field, why: `has more than ${LONGEST_FIELD} characters` },
-        }
-      if (isBroken(text))
-        return {
-          line,
-          ...known,
-          flaw: { reason: 'undecodable', field, why: BROKEN },
-        }
-    }
-    return { line, fields }
+    const flaw = this.#wrongLength(record, line) ?? this.#broken(record)
+    if (!flaw) return { line, fields }
+    // In a row of a single field that is hardly an id.
+    const id = record.length > 1 ? fields.get('id')?.trim() : undefined
+    return { line, ...(id && { id }), flaw }
+  }
+
+  #wrongLength(record: readonly string[], line: number): Flaw | undefined {
+    const expected = this.#columns.length
+    if (record.length === expected) return undefined
+    const last = line + inside(record)
+    const where = last > line ? `; it goes on to line ${last}: is a quote not closed?` : ''
+    const why = `${expected} fields were expected, ${record.length} are there${where}`
+    return { reason: 'field-count', why }
+  }
+
+  #broken(record: readonly string[]): Flaw | undefined {
+    const at = record.findIndex(isBroken)
+    return at < 0 ? undefined : { reason: 'undecodable', field: this.#columns[at] ?? '', why: BROKEN }
   }
 
   /** Google's tab-separated feeds have no quotes, but spreadsheets put some around a value with a quote in it. */
   #value(text: string): string {
-    if (this.#isQuoted || !/^".*"$/s.test(text) || text.length < 2) return text
+    if (this.#isQuoted || text.length < 2 || !text.startsWith('"') || !text.endsWith('"')) return text
     const inner = text.slice(1, -1)
-    return /(?<!")(?:"")*"(?!")/.test(inner) ? text : inner.replaceAll('""', '"')
+    const isDoubled = !inner.replaceAll('""', '').includes('"')
+    return isDoubled ? inner.replaceAll('""', '"') : text
   }
 }

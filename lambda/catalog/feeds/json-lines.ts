@@ -1,6 +1,6 @@
 import { attributeOf } from './attributes.ts'
 import type { Flaw } from './fault.ts'
-import { BROKEN, type FeedRow, LONGEST_ROW, UNDECODABLE } from './record.ts'
+import { BROKEN, type FeedRow, LONGEST_ROW, tooLong, UNDECODABLE } from './record.ts'
 
 /** The rows of a feed with one JSON object a line, its keys named as Google's attributes. */
 export async function* readJsonLines(chunks: AsyncIterable<string>): AsyncGenerator<FeedRow> {
@@ -12,7 +12,7 @@ export async function* readJsonLines(chunks: AsyncIterable<string>): AsyncGenera
   }
 }
 
-const TOO_LONG: Flaw = { reason: 'too-long', why: `has more than ${LONGEST_ROW} characters` }
+const TOO_LONG: Flaw = { reason: 'too-long', why: tooLong(LONGEST_ROW) }
 
 /** Lines end with a line feed only: JSON allows every other line end inside of a text. */
 async function* linesOf(chunks: AsyncIterable<string>): AsyncGenerator<string> {
@@ -42,7 +42,7 @@ function rowOf(text: string, line: number): FeedRow {
   const fields = new Map<string, string>()
   for (const [key, value] of Object.entries(parsed)) {
     const name = attributeOf(key)
-    if (name !== undefined) fields.set(name, textIn(value))
+    if (name !== undefined && !fields.has(name)) fields.set(name, textIn(value))
   }
   if (text.includes(UNDECODABLE)) {
     const id = fields.get('id')

@@ -2,7 +2,7 @@ import type { Product } from '../catalog.ts'
 import type { Attribute } from './attributes.ts'
 import { type Flaw, quoted, REASONS } from './fault.ts'
 import { isMoney, readPrice } from './price.ts'
-import { BROKEN, type Fields, isBroken } from './record.ts'
+import { BROKEN, type Fields, isBroken, LONGEST_FIELD, tooLong } from './record.ts'
 import { isSaleOn, isWebAddress, plainText, readGtin } from './values.ts'
 
 /** What a row is read by. */
@@ -44,8 +44,11 @@ export function readProduct(fields: Fields, options: ProductOptions): Read {
   const id = row.short('id', LONGEST.id)
   const known = id ? { id } : {}
 
-  for (const [field, value] of fields)
+  for (const [field, value] of fields) {
     if (isBroken(value)) return { ...known, flaws: [{ reason: 'undecodable', field, why: BROKEN }] }
+    if (value.length > LONGEST_FIELD)
+      return { ...known, flaws: [{ reason: 'too-long', field, why: tooLong(LONGEST_FIELD) }] }
+  }
   if (ADULT.has(row.raw('adult').toLowerCase()))
     return { ...known, flaws: [{ reason: 'adult', field: 'adult', why: 'is for adults' }] }
 
@@ -116,7 +119,7 @@ class Row {
 
   short(name: Attribute, longest: number): string {
     const text = plainText(this.raw(name))
-    if (text.length > longest) this.flaw('too-long', name, `has more than ${longest} characters`)
+    if (text.length > longest) this.flaw('too-long', name, tooLong(longest))
     return text
   }
 
@@ -124,8 +127,7 @@ class Row {
   address(name: 'link' | 'image_link'): string {
     const text = this.raw(name)
     if (text === '') this.flaw(name === 'link' ? 'no-link' : 'no-image', name, 'is empty')
-    else if (text.length > LONGEST.address)
-      this.flaw('too-long', name, `has more than ${LONGEST.address} characters`)
+    else if (text.length > LONGEST.address) this.flaw('too-long', name, tooLong(LONGEST.address))
     else if (!isWebAddress(text))
       this.flaw('bad-address', name, `${quoted(text)} does not begin with http:// or https://`)
     return text

@@ -25,3 +25,6 @@ export const isBroken = (text: string): boolean => text.includes(UNDECODABLE) ||
 
 /** What is wrong with a broken text, for people. */
 export const BROKEN = 'has bytes that are not in the encoding of the feed'
+
+/** The same of one that is too long. */
+export const tooLong = (longest: number): string => `has more than ${longest} characters`

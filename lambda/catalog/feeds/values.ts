@@ -34,6 +34,9 @@ export function isSaleOn(period: string, now: number): boolean | undefined {
 }
 
 function timeOf(text: string, timeOfDay: string): number {
+  // The parser takes 31 November for 1 December.
+  const day = Number(text.slice(8, 10))
+  if (new Date(`${text.slice(0, 10)}T00:00Z`).getUTCDate() !== day) return Number.NaN
   const whole = text.includes('T') ? text : `${text}T${timeOfDay}`
   const zoned = /(?:Z|[+-]\d{2}:?\d{2})$/.test(whole) ? whole : `${whole}Z`
   return Date.parse(zoned.replace(/([+-]\d{2})(\d{2})$/, '$1:$2'))

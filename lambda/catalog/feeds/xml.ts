@@ -1,14 +1,13 @@
 import sax, { type QualifiedTag, type SAXParser } from 'sax'
 import { attributeOf } from './attributes.ts'
 import { FeedError, type Flaw } from './fault.ts'
-import { BROKEN, type FeedRow, isBroken, LONGEST_FIELD, LONGEST_ROW } from './record.ts'
+import { BROKEN, type FeedRow, isBroken, LONGEST_FIELD, LONGEST_ROW, tooLong } from './record.ts'
 
 const ATOM = 'http://www.w3.org/2005/Atom'
 /** RSS has `item`, Atom `entry`. */
 const ITEMS = new Set(['item', 'entry'])
-/** Elements of RSS and Atom themselves that say what Google's of the same meaning do. */
+/** Elements of RSS and Atom themselves that mean what Google's do. Their ids are those of entries, not of products. */
 const OWN: Readonly<Record<string, string>> = {
-  id: 'id',
   title: 'title',
   link: 'link',
   description: 'description',
@@ -75,18 +74,16 @@ class Item {
   text(text: string): void {
     if (isBroken(text)) this.flaw('undecodable', BROKEN)
     this.#size += text.length
-    if (this.#size > LONGEST_ROW) this.flaw('too-long', `has more than ${LONGEST_ROW} characters`)
+    if (this.#size > LONGEST_ROW) this.flaw('too-long', tooLong(LONGEST_ROW))
     if (!this.#field || this.#flaw) return
     this.#field.text += text
-    if (this.#field.text.length > LONGEST_FIELD)
-      this.flaw('too-long', `has more than ${LONGEST_FIELD} characters`)
+    if (this.#field.text.length > LONGEST_FIELD) this.flaw('too-long', tooLong(LONGEST_FIELD))
   }
 
   /** Ends the element that is being read. Of several of one name the first counts. */
   end(): void {
     const field = this.#field
-    if (field && field.text.trim() !== '' && !field.values.has(field.name))
-      field.values.set(field.name, field.text)
+    if (field && !field.values.get(field.name)?.trim()) field.values.set(field.name, field.text)
     this.#field = undefined
   }
 
