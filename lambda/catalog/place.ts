@@ -24,7 +24,7 @@ export interface Place {
   readonly unfinished: string
   /** Moves what was built to its place, in one step for whoever opens it, and gives the place back. */
   publish(): void
-  /** Deletes what was built and gives the place back. The old catalogue stays. */
+  /** Deletes what was built and gives the place back, once. The old catalogue stays. */
   abandon(): void
 }
 
@@ -40,7 +40,10 @@ export function takePlace(wanted: string): Place {
   const path = realPathOf(wanted)
   const unfinished = `${path}.new`
   const release = lock(`${path}.lock`)
+  let isOurs = true
   const abandon = () => {
+    if (!isOurs) return
+    isOurs = false
     rmSync(unfinished, { force: true })
     release()
   }
@@ -82,10 +85,10 @@ function lock(path: string): () => void {
       closeSync(file)
     }
     try {
-      db.exec('BEGIN EXCLUSIVE')
+      db.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE')
     } catch (cause) {
       letGo()
-      if ((cause as { errcode?: unknown }).errcode !== SQLITE_BUSY) throw cause
+      if (!isBusy(cause)) throw cause
       throw new PlaceTaken(`Another import is under way beside ${path}.`, { cause })
     }
     if (statSync(path, { throwIfNoEntry: false })?.ino === fstatSync(file).ino)
@@ -96,6 +99,10 @@ function lock(path: string): () => void {
     letGo()
   }
 }
+
+/** SQLite's code has details in its higher bytes. */
+const isBusy = (error: unknown): boolean =>
+  (Number((error as { errcode?: unknown }).errcode) & 0xff) === SQLITE_BUSY
 
 function flush(path: string): void {
   const file = openSync(path, 'r')

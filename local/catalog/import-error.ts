@@ -36,7 +36,8 @@ export function sentenceOf(error: unknown, feed: string, out: string): string | 
   if (error instanceof StartError) return error.message
   if (error instanceof PlaceTaken) return `Another import into ${out} is under way; try again after it.`
   const { code, errcode, path } = error as { code?: string; errcode?: number; path?: string }
-  const known = BY_CODE[errcode ?? code ?? '']
+  // SQLite's code has details in its higher bytes.
+  const known = BY_CODE[errcode === undefined ? (code ?? '') : errcode & 0xff]
   if (known) return known(feed, out)
   if (code === 'ENOENT' || code === 'EACCES' || code === 'EROFS' || code === 'EPERM' || code === 'ENOTDIR')
     return path === feed ? `${feed} cannot be read (${code}).` : unwritable(feed, out)

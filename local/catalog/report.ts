@@ -21,12 +21,12 @@ export interface Ending {
 type Write = (text: string) => unknown
 
 /** A report for people lists this many faults; `--json` lists all. */
-export const MOST_LISTED = 50
+const MOST_LISTED = 50
 
 const SEVERITIES: readonly Severity[] = ['refused', 'skipped', 'warned']
 
 /** A fault in one line. */
-export function faultLine({ line, id, field, why, severity }: Fault): string {
+function faultLine({ line, id, field, why, severity }: Fault): string {
   const what = field === undefined ? why : `${field} ${why}`
   return `  line ${line}${id === undefined ? '' : `, ${id}`}: ${what} (${severity})`
 }

@@ -211,6 +211,17 @@ describe('two imports into one place', () => {
     onlyCatalog()
   })
 
+  test('do not disturb each other when one that gave up says so twice', () => {
+    const first = new CatalogWriter(path)
+    first.abandon()
+    const second = new CatalogWriter(path)
+    first.abandon()
+    expect(() => new CatalogWriter(path)).toThrow(PlaceTaken)
+    expect(readdirSync(folder).sort()).toEqual(['catalog.sqlite.lock', 'catalog.sqlite.new'])
+    second.finish()
+    onlyCatalog()
+  })
+
   test('begin anew where a killed one left its rubbish', async () => {
     writeFileSync(`${path}.new`, 'half of a page')
     writeFileSync(`${path}.lock`, '')
