@@ -75,7 +75,7 @@ export async function openContenders(): Promise<Contenders> {
   // Bundled too, so that no child spends its start on stripping types.
   const child = write('child.mjs', await bundlePlainly('bench/child.ts'))
   try {
-    openDemoCatalog(join(folder, 'catalog.sqlite')).close()
+    openDemoCatalog({ path: join(folder, 'catalog.sqlite') }).close()
     return {
       skill: await enter('skill', await bundleForLambda(SKILL)),
       minimal: await enter('minimal', await bundlePlainly(MINIMAL)),

@@ -53,6 +53,10 @@ export interface Stack {
   close(): Promise<void>
 }
 
+/** Where a phone and Alexa find this shop. */
+const publicUrlOf = ({ PUBLIC_URL, PORT = 3000 }: ReturnType<typeof parseSettings>): string =>
+  PUBLIC_URL ?? `http://127.0.0.1:${PORT}`
+
 const newIdKey = (): string => `k1:${randomBytes(32).toString('base64')}`
 
 /**
@@ -69,7 +73,9 @@ export async function openStack({ data, env, anyPort, foreign }: StackOptions): 
   const skillId = settings.CORNER_SHOP_SKILL_ID ?? SKILL_ID
   // What may be wrong is read before the store is opened, which would otherwise stay open.
   const deployed = new DeployedSkill(skillId, readPackage(pathInProject('models')))
-  const catalog = settings.CATALOG ? await openCatalog(settings.CATALOG) : openDemoCatalog()
+  const catalog = settings.CATALOG
+    ? await openCatalog(settings.CATALOG)
+    : openDemoCatalog({ publicUrl: publicUrlOf(settings) })
   await folder?.open()
   const idKey = idKeyOf(settings.CORNER_SHOP_ID_KEY ?? (await folder?.idKey()) ?? newIdKey())
   const store = await openStore({

@@ -22,5 +22,5 @@ async function buildFunction(name: string, entry: string): Promise<void> {
 }
 
 await buildFunction('alexa', 'lambda/alexa.ts')
-openDemoCatalog(`${DIST}catalog.sqlite`).close()
+openDemoCatalog({ path: `${DIST}catalog.sqlite`, publicUrl: process.env.PUBLIC_URL }).close()
 process.stdout.write('dist/catalog.sqlite: the demo catalogue\n')

@@ -2,6 +2,7 @@ import type { ResponseBuilder } from 'ask-sdk-core'
 import type { dialog } from 'ask-sdk-model'
 import type { Act } from '../acts.ts'
 import { type Catalog, CatalogUnavailable, type Product } from '../catalog/catalog.ts'
+import { pictureIn } from '../catalog/picture.ts'
 import { type Locale, languageOf } from '../locale.ts'
 import { productIdsOf, type Speech, speak } from '../speech/speak.ts'
 import { type Said, toSsml } from '../speech/ssml.ts'
@@ -87,6 +88,12 @@ export function respond(builder: ResponseBuilder, { speech, taught }: Worded): v
   builder.speak(toSsml(said))
   if (reprompt) builder.reprompt(toSsml(reprompt))
   builder.withShouldEndSession(reprompt === undefined)
-  if (card) builder.withStandardCard(card.title, card.text, card.image, card.image)
+  if (card)
+    builder.withStandardCard(
+      card.title,
+      card.text,
+      card.image && pictureIn(card.image, '720x480'),
+      card.image,
+    )
   if (taught.length > 0) builder.addDirective(dynamicEntities(taught))
 }

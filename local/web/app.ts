@@ -6,6 +6,7 @@ import type { TurnRecord } from '../../lambda/skill/house.ts'
 import { explain } from '../../lambda/speaker/assurance.ts'
 import type { Heard, LocalAlexa } from '../alexa/alexa.ts'
 import type { Clocks } from '../clocks.ts'
+import { pictureFile } from '../demo/pictures.ts'
 import { pathInProject } from '../root.ts'
 import { pathOf } from '../smapi/path.ts'
 import type { Resident } from '../stack.ts'
@@ -88,6 +89,17 @@ export function createApp({ alexa, skill, clocks, port, smapi }: Doors): Hono {
       const text = await readFile(pathInProject(`local/web/page/${file}`), 'utf8')
       return c.body(skill.handler ? foreignPage(path, text, skill) : text, 200, { 'content-type': type })
     })
+
+  // The demo shop's pictures; any other shop's feed has addresses of its own.
+  app.get('/pictures/:size/:name', async (c) => {
+    const file = pictureFile(c.req.param('size'), c.req.param('name'))
+    const picture = file && (await readFile(file).catch(() => undefined))
+    if (!picture) return c.notFound()
+    return c.body(new Uint8Array(picture), 200, {
+      'content-type': 'image/png',
+      'cache-control': 'max-age=3600',
+    })
+  })
 
   const tooLarge = bodyLimit({
     maxSize: BODY_MAX,

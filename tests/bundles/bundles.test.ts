@@ -5,6 +5,8 @@ import { PARTS } from '../../scripts/leave-out.ts'
 const KIB = 1024
 /** Folders of the repository that have no business on Lambda. */
 const NOT_FOR_LAMBDA = /^(?:local|bench|tests|scripts|demo)\//
+/** Reading feeds is a command's work; so are the packages it needs. */
+const FEEDS = /^lambda\/catalog\/(?:feeds\/|build|place|kept)|node_modules\/(?:csv-parse|sax)\//
 
 describe("the skill's bundle", () => {
   let bundle: Bundle
@@ -23,6 +25,11 @@ describe("the skill's bundle", () => {
   test('holds the entry point and nothing of the laptop, the benchmark or the tests', () => {
     expect(inputs).toContain('lambda/alexa.ts')
     expect(inputs.filter((path) => NOT_FOR_LAMBDA.test(path))).toEqual([])
+  })
+
+  test('holds nothing that reads feeds or builds a catalogue', () => {
+    expect(inputs.some((path) => path.startsWith('lambda/catalog/'))).toBe(true)
+    expect(inputs.filter((path) => FEEDS.test(path))).toEqual([])
   })
 
   test('asks for no module that Lambda does not have', () => {

@@ -85,6 +85,13 @@ describe('the rooms of lambda/', () => {
     expect(shown(ours.filter(({ imported }) => closed.includes(roomOf(imported))))).toEqual([])
   })
 
+  test('import no reading of feeds, which is for the command alone', () => {
+    const readers = IMPORTS.filter(
+      ({ file, imported }) => isIn('catalog/feeds', imported) && !isIn('catalog/feeds', file),
+    )
+    expect(shown(readers)).toEqual([])
+  })
+
   test('import nothing from outside of lambda/', () => {
     expect(shown(IMPORTS.filter(({ imported, isOurs }) => isOurs && imported.startsWith('..')))).toEqual([])
   })

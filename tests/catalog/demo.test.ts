@@ -1,4 +1,8 @@
+import { createReadStream } from 'node:fs'
+import { readFeed } from '../../lambda/catalog/feeds/read-feed.ts'
+import { LANGUAGES } from '../../lambda/locale.ts'
 import { demoProducts, openDemoCatalog } from '../../local/demo/catalog.ts'
+import { pathInProject } from '../../local/root.ts'
 
 const catalog = openDemoCatalog()
 afterAll(() => catalog.close())
@@ -37,6 +41,31 @@ describe('the demo shop', () => {
     )
     expect(new Set(english.map(({ price }) => price.currency))).toEqual(new Set(['GBP']))
     expect(new Set(french.map(({ price }) => price.currency))).toEqual(new Set(['EUR']))
+  })
+
+  test('has some 300 products of a dozen departments, and what a shopper has to choose by', () => {
+    const products = demoProducts('en')
+    expect(products.length).toBeGreaterThanOrEqual(295)
+    const count = <Value>(of: (product: (typeof products)[number]) => Value | undefined) =>
+      new Set(products.map(of).filter((value) => value !== undefined)).size
+    expect(count(({ kind }) => kind)).toBeGreaterThan(150)
+    expect(count(({ brand }) => brand)).toBeGreaterThan(10)
+    expect(count(({ color }) => color)).toBeGreaterThan(10)
+    expect(count(({ group }) => group)).toBeGreaterThan(30)
+    expect(count(({ gtin }) => gtin)).toBe(products.length)
+    expect(count(({ popularity }) => popularity)).toBeGreaterThan(60)
+    expect(products.filter(({ inStock }) => !inStock).length).toBeGreaterThan(8)
+    expect(products.filter(({ regularPrice }) => regularPrice).length).toBeGreaterThan(15)
+  })
+
+  test.each(LANGUAGES)('is a feed without a fault, as any other shop’s is read (%s)', async (language) => {
+    const feed = createReadStream(pathInProject(`demo/feed.${language}.tsv`))
+    let read = 0
+    for await (const { faults } of readFeed(feed, { now: 0 })) {
+      expect(faults).toEqual([])
+      read += 1
+    }
+    expect(read).toBe(demoProducts(language).length)
   })
 
   test.each(['en', 'fr'] as const)('has a name fit for speech for everything (%s)', (language) => {

@@ -23,7 +23,7 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true }))
 
-const build = () => openDemoCatalog(path).close()
+const build = () => openDemoCatalog({ path }).close()
 
 async function expectUnavailable(catalog: SqliteCatalog): Promise<void> {
   await expect(catalog.search('kettle', 'en', 3)).rejects.toBeInstanceOf(CatalogUnavailable)
