@@ -21,6 +21,8 @@ async function play(path: string): Promise<void> {
   }
 }
 
+jest.setTimeout(60_000)
+
 describe('the conversation scripts', () => {
   it.each(['en-US', 'en-GB', 'fr-FR'])('are what people hear (%s)', (locale) =>
     play(`tests/conversations/${locale}`),
