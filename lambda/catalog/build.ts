@@ -1,9 +1,10 @@
 import { DatabaseSync } from 'node:sqlite'
 import { LANGUAGES, type Language } from '../locale.ts'
 import type { Product } from './catalog.ts'
+import { WordCounts } from './lexicon/counts.ts'
 import { type Place, takePlace } from './place.ts'
 import { COLUMNS } from './rows.ts'
-import { createSchema, INDEXED, indexOf, indexRow } from './schema.ts'
+import { createSchema, indexRow, insertAll, insertNames } from './schema.ts'
 import { SqliteCatalog } from './sqlite-catalog.ts'
 
 /** A shop's products in each language it has. */
@@ -21,6 +22,7 @@ type Add = (product: Product) => boolean
 class Filling {
   readonly db: DatabaseSync
   readonly #add = new Map<Language, Add>()
+  readonly #counts = new Map<Language, WordCounts>()
 
   constructor(path: string) {
     this.db = new DatabaseSync(path)
@@ -31,31 +33,40 @@ class Filling {
   }
 
   add(product: Product, language: Language): boolean {
-    const add = this.#add.get(language) ?? adder(this.db, language)
+    const counts = this.#counts.get(language) ?? new WordCounts(language)
+    this.#counts.set(language, counts)
+    const add = this.#add.get(language) ?? adder(this.db, language, counts)
     this.#add.set(language, add)
     return add(product)
   }
 
   finish(): DatabaseSync {
+    for (const counts of this.#counts.values()) counts.write(this.db)
     this.db.exec('COMMIT')
     return this.db
   }
 }
 
-function adder(db: DatabaseSync, language: Language): Add {
+function adder(db: DatabaseSync, language: Language, counts: WordCounts): Add {
   const names = COLUMNS.map(({ name }) => name)
   const addRow = db.prepare(
     `INSERT INTO product (language, ${names.join(', ')}) VALUES ('${language}'${', ?'.repeat(names.length)})
      ON CONFLICT DO NOTHING`,
   )
-  const columns = INDEXED.map(({ column }) => column)
-  const addWords = db.prepare(
-    `INSERT INTO ${indexOf(language)} (rowid, ${columns.join(', ')}) VALUES (?${', ?'.repeat(columns.length)})`,
+  const addAll = db.prepare(insertAll(language))
+  const addNames = db.prepare(insertNames(language))
+  const addFacts = db.prepare(
+    'INSERT INTO fact (row, in_stock, price, currency, popularity) VALUES (?, ?, ?, ?, ?)',
   )
   return (product) => {
     const { changes, lastInsertRowid } = addRow.run(...COLUMNS.map(({ of }) => of(product)))
     if (changes === 0) return false
-    addWords.run(lastInsertRowid, ...indexRow(product, language))
+    const { names, all } = indexRow(product, language)
+    addAll.run(lastInsertRowid, ...all)
+    addNames.run(lastInsertRowid, ...names)
+    const { price, inStock, popularity = null } = product
+    addFacts.run(lastInsertRowid, inStock ? 1 : 0, price.minor, price.currency, popularity)
+    counts.add(names)
     return true
   }
 }

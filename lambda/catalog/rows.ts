@@ -27,6 +27,7 @@ export const COLUMNS: readonly Column[] = [
   optionalText('brand', ({ brand }) => brand),
   optionalText('color', ({ color }) => color),
   optionalText('kind', ({ kind }) => kind),
+  optionalText('details', ({ details }) => details),
   optionalText('link', ({ link }) => link),
   optionalText('image', ({ image }) => image),
   // `group` is a word of SQL's.
@@ -53,6 +54,7 @@ export function productIn(row: Row): Product {
     ...text('brand'),
     ...text('color'),
     ...text('kind'),
+    ...text('details'),
     ...text('link'),
     ...text('image'),
     ...text('item_group', 'group'),

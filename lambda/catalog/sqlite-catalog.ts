@@ -1,25 +1,33 @@
 import { statSync } from 'node:fs'
-import { DatabaseSync, type SQLOutputValue } from 'node:sqlite'
+import { DatabaseSync } from 'node:sqlite'
 import { LANGUAGES, type Language } from '../locale.ts'
-import { type Catalog, CatalogUnavailable, type Fit, type Found, type Product } from './catalog.ts'
-import { prepareQueries, type Queries } from './queries.ts'
-import { productIn } from './rows.ts'
-import { hasSchema, INDEXED } from './schema.ts'
-import { wanted } from './words.ts'
-
-type Row = Record<string, SQLOutputValue>
+import {
+  type Catalog,
+  CatalogUnavailable,
+  type FilterName,
+  type Filters,
+  type Found,
+  type Freed,
+  type Narrowing,
+  type Product,
+  type Wish,
+} from './catalog.ts'
+import { withoutEach } from './filtering.ts'
+import { rowsFor } from './finding.ts'
+import { phrase, quoted } from './match.ts'
+import { understand } from './query/understand.ts'
+import { hasSchema } from './schema.ts'
+import { openShelf, type Shelf } from './shelf.ts'
 
 interface Opened {
   readonly db: DatabaseSync
-  readonly queries: Record<Language, Queries>
+  readonly shelves: Record<Language, Shelf>
   /** Products that were asked for, by language and id. An open file never changes, so they stay true. */
   readonly known: Map<string, Product>
 }
 
 /** A talk asks for the same dozen products again and again; no process keeps more than this. */
 const KNOWN_MAX = 500
-
-const NOTHING: Found = { ids: [], total: 0, fit: 'closest' }
 
 /** A catalogue in a SQLite file, opened at the first question and again after a failure. */
 export class SqliteCatalog implements Catalog {
@@ -32,22 +40,15 @@ export class SqliteCatalog implements Catalog {
       typeof source === 'string' ? () => new DatabaseSync(source, { readOnly: true }) : () => source
   }
 
-  search(query: string, language: Language, limit: number): Promise<Found> {
-    const { words, heads } = wanted(query, language)
-    if (words.length === 0 || heads.length === 0) return Promise.resolve(NOTHING)
+  search(query: string, language: Language, limit: number, narrowing: Narrowing = {}): Promise<Found> {
     const most = Math.min(Math.max(0, Math.floor(limit)) || 0, Number.MAX_SAFE_INTEGER)
-    return this.#ask(({ queries }) => {
-      const { all, closest } = queries[language]
-      const named = heads.map((head) => `${NAMED} : ${quote(head)}`)
-      const quoted = words.map(quote)
-      // At least one row is asked for, because the total comes with the rows.
-      const rows = all.all(`(${named.join(' OR ')}) AND ${quoted.join(' AND ')}`, Math.max(1, most))
-      if (rows.length > 0) return found(rows, most, 'all')
-      const looked = JSON.stringify(
-        words.map((word, i) => (heads.includes(word) ? `${NAMED} : ${quote(word)}` : quoted[i])),
-      )
-      return found(closest.all(JSON.stringify(named), looked, Math.max(1, most)), most, 'closest')
-    })
+    return this.#ask((opened) =>
+      found(opened.shelves[language], wishOf(opened.shelves[language], query, narrowing), most),
+    )
+  }
+
+  understand(words: string, language: Language): Promise<Wish> {
+    return this.#ask((opened) => wishOf(opened.shelves[language], words, {}))
   }
 
   products(ids: readonly string[], language: Language): Promise<Product[]> {
@@ -77,8 +78,8 @@ function opened(db: DatabaseSync): Opened {
   try {
     if (!isWhole(db)) throw new Error('The file is cut off.')
     if (!hasSchema(db)) throw new Error('This is no catalogue, or one of another format.')
-    const queries = LANGUAGES.map((language) => [language, prepareQueries(db, language)])
-    return { db, queries: Object.fromEntries(queries) as Record<Language, Queries>, known: new Map() }
+    const shelves = LANGUAGES.map((language): [Language, Shelf] => [language, openShelf(db, language)])
+    return { db, shelves: Object.fromEntries(shelves) as Record<Language, Shelf>, known: new Map() }
   } catch (error) {
     if (db.isOpen) db.close()
     throw error
@@ -93,30 +94,40 @@ function isWhole(db: DatabaseSync): boolean {
   return path === null || statSync(path).size === Number(pages) * Number(bytes)
 }
 
-/**
- * Where the word for the kind of thing has to stand: a kettle whose description mentions cups is no cup.
- * The words beside it may stand anywhere.
- */
-const NAMED = `{${INDEXED.map(({ column }) => column)
-  .filter((column) => column !== 'description')
-  .join(' ')}}`
-
-/** A word for FTS5. Words are letters and digits only, so nothing in them can end the quotation. */
-const quote = (word: string): string => `"${word}"`
-
-function found(rows: readonly Row[], most: number, fit: Fit): Found {
-  if (rows.length === 0) return NOTHING
-  return { ids: rows.slice(0, most).map((row) => String(row.id)), total: Number(rows[0]?.total), fit }
+/** What was said, and how it is narrowed on top of that. */
+function wishOf(shelf: Shelf, said: string, { filters, order }: Narrowing): Wish {
+  const { language } = shelf
+  const wish = understand(said, language, {
+    currency: shelf.currency,
+    brand: (words) => shelf.brand(words),
+    isName(words) {
+      const name = phrase(words.join(' '), language)
+      return name !== undefined && shelf.count('names', quoted(name), 1) > 0
+    },
+  })
+  return { words: wish.words, filters: { ...wish.filters, ...filters }, order: order ?? wish.order }
 }
 
-function productWith({ queries, known }: Opened, id: string, language: Language): Product | undefined {
+/** What matches; where filters left nothing, what there would be without them. */
+function found(shelf: Shelf, asked: Wish, most: number): Found {
+  const { words, ...rows } = rowsFor(shelf, asked, most)
+  const wish = { ...asked, words }
+  if (rows.total > 0) return { ...rows, wish, freed: [] }
+  const names = Object.keys(wish.filters) as FilterName[]
+  const without = (filters: Filters) => rowsFor(shelf, { ...wish, filters }, 0).total
+  const singly = withoutEach(wish.filters)
+    .map(([name, filters]): Freed => ({ filters: [name], total: without(filters) }))
+    .filter(({ total }) => total > 0)
+    .sort((a, b) => b.total - a.total)
+  const total = singly.length === 0 && names.length > 1 ? without({}) : 0
+  return { ...rows, wish, freed: total > 0 ? [{ filters: names, total }] : singly }
+}
+
+function productWith({ shelves, known }: Opened, id: string, language: Language): Product | undefined {
   const key = `${language} ${id}`
-  const found = known.get(key)
-  if (found) return found
-  const row = queries[language].product.get(id)
-  if (!row) return undefined
+  const found = known.get(key) ?? shelves[language].product(id)
+  if (!found) return undefined
   if (known.size >= KNOWN_MAX) known.clear()
-  const product = productIn(row)
-  known.set(key, product)
-  return product
+  known.set(key, found)
+  return found
 }

@@ -1,12 +1,16 @@
 import { Argument, Command, InvalidArgumentError } from 'commander'
 import type { Progress } from '../../bench/measure.ts'
+import { benchSearch } from '../../bench/search.ts'
 import { benchSkill } from '../../bench/skill.ts'
 import { EXIT, run } from './command.ts'
 
 type Benchmark = (runs: number, progress: Progress) => Promise<string>
 
 /** Every benchmark by its name. */
-const BENCHMARKS = new Map<string, Benchmark>([['skill', benchSkill]])
+const BENCHMARKS = new Map<string, Benchmark>([
+  ['skill', benchSkill],
+  ['search', benchSearch],
+])
 
 function count(text: string): number {
   const number = Number(text)

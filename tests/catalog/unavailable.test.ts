@@ -127,7 +127,7 @@ describe('a build', () => {
 
   test('may have one language or no product at all', async () => {
     const catalog = buildCatalog(IN_MEMORY, {})
-    expect(await catalog.search('kettle', 'fr', 3)).toEqual({ ids: [], total: 0, fit: 'closest' })
+    expect(await catalog.search('kettle', 'fr', 3)).toMatchObject({ ids: [], total: 0, fit: 'closest' })
     catalog.close()
     await expectUnavailable(catalog)
   })

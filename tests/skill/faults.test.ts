@@ -261,6 +261,9 @@ describe('a catalogue that is gone', () => {
       search(...args) {
         return this.gone ? Promise.reject(new CatalogUnavailable('gone')) : demo.search(...args)
       },
+      understand(...args) {
+        return this.gone ? Promise.reject(new CatalogUnavailable('gone')) : demo.understand(...args)
+      },
       products(...args) {
         return this.gone ? Promise.reject(new CatalogUnavailable('gone')) : demo.products(...args)
       },
@@ -294,6 +297,7 @@ describe('anything else that fails', () => {
   it('is answered with one plain sentence in the language of the request', async () => {
     const catalog: Catalog = {
       search: () => Promise.reject(new RangeError('not foreseen')),
+      understand: () => Promise.reject(new RangeError('not foreseen')),
       products: () => Promise.reject(new RangeError('not foreseen')),
     }
     const shop = openShop(table, { catalog })

@@ -1,7 +1,8 @@
 import type { Language } from '../../locale.ts'
 import { CatalogWriter } from '../build.ts'
+import type { Product } from '../catalog.ts'
 import { productsBeside } from '../kept.ts'
-
+import { spokenName } from '../spoken-name.ts'
 import type { Fault, Reason, Severity } from './fault.ts'
 import { type FeedItem, type FeedOptions, faultOf, readFeed } from './read-feed.ts'
 
@@ -73,10 +74,16 @@ export async function importFeed(
 /** Adds an item's product; an id that is there already is a fault of this row, and its only one. */
 function added(writer: CatalogWriter, item: FeedItem, language: Language): FeedItem {
   const { product, line } = item
-  if (!product || writer.add(product, language)) return item
+  if (!product || writer.add(named(product, language), language)) return item
   const flaw = { reason: 'duplicate-id', field: 'id', why: 'was there before; the first one stays' } as const
   return { line, faults: [faultOf(flaw, line, product.id)] }
 }
+
+/** A feed's short title is often none: what is said is made fit for speech. */
+const named = (product: Product, language: Language): Product => ({
+  ...product,
+  spokenName: spokenName({ ...product, shortTitle: product.spokenName }, language),
+})
 
 function count(counts: Counts, { product, faults }: FeedItem, { onFault }: Watch): void {
   if (product) counts.imported += 1

@@ -1,22 +1,11 @@
 import type { Money } from '../catalog.ts'
+import { decimalsOf } from '../minor-units.ts'
 import { type Flaw, quoted } from './fault.ts'
 
 const CURRENCIES: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'))
 
 /** True for a currency of ISO 4217, in capitals. */
 export const isCurrency = (code: string): boolean => CURRENCIES.has(code)
-
-const decimals = new Map<string, number>()
-
-/** How many decimals a currency has: 2 for pounds, none for yen. */
-function decimalsOf(currency: string): number {
-  const known = decimals.get(currency)
-  if (known !== undefined) return known
-  const format = new Intl.NumberFormat('en', { style: 'currency', currency })
-  const found = format.resolvedOptions().maximumFractionDigits ?? 2
-  decimals.set(currency, found)
-  return found
-}
 
 const AMOUNT = /^(\d+)(?:\.(\d+))?$/
 const WITH_CURRENCY = /^(?:([A-Z]{3})\s*([\d.]+)|([\d.]+)\s*([A-Z]{3}))$/

@@ -1,0 +1,27 @@
+import type { Language } from '../../locale.ts'
+import en from '../words/colors.en.json' with { type: 'json' }
+import fr from '../words/colors.fr.json' with { type: 'json' }
+
+const FAMILIES: Record<Language, Readonly<Record<string, readonly string[]>>> = { en, fr }
+
+const KNOWN: Record<Language, ReadonlySet<string>> = {
+  en: new Set([...Object.keys(en), ...Object.values(en).flat()]),
+  fr: new Set([...Object.keys(fr), ...Object.values(fr).flat()]),
+}
+
+/** Whether a word (lower case, without accents) is a colour. */
+export const isColor = (word: string, language: Language): boolean => KNOWN[language].has(word)
+
+/** The word itself and what belongs to its family: "blue" is navy too, "navy" only navy. */
+export const shadesOf = (word: string, language: Language): readonly string[] => {
+  const families = FAMILIES[language]
+  if (Object.hasOwn(families, word)) return [word, ...(families[word] ?? [])]
+  // "Bleue" is "bleu" in another form, while navy is a blue of its own.
+  const family = Object.keys(families).find((name) => isFormOf(word, name))
+  return family === undefined ? [word] : [word, family, ...(families[family] ?? [])]
+}
+
+const isFormOf = (word: string, name: string): boolean =>
+  word.length <= name.length + 3 &&
+  /^(?:e|s|es|he|hes|te|tes|d|en)$/.test(word.slice(name.length)) &&
+  word.startsWith(name)

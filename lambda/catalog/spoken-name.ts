@@ -1,0 +1,149 @@
+import type { Language } from '../locale.ts'
+import type { Money, Product } from './catalog.ts'
+import { headingOf } from './naming/heading.ts'
+import { piecesOf } from './naming/pieces.ts'
+import { saidAs } from './naming/say.ts'
+import { sizesIn } from './naming/sizes.ts'
+import { plainOf, wordSet } from './query/tokens.ts'
+
+/** What a name is made of. */
+export interface Named {
+  readonly title: string
+  /** The shop's own short name. */
+  readonly shortTitle?: string | undefined
+  readonly brand?: string | undefined
+  readonly kind?: string | undefined
+}
+
+/** A spoken name has at most so many words. */
+export const MOST_WORDS = 8
+
+const THING: Record<Language, string> = { en: 'product', fr: 'article' }
+
+/** A name neither begins nor ends with these. */
+const DANGLING = wordSet(
+  'a an and at by for from in of on or plus the to with au aux avec chez dans de des du en et le la les ou par pour sans sur',
+)
+
+/**
+ * A name fit for speech: at most eight words, without model numbers, sizes and lists of specifications, the
+ * brand once, signs as words. Never empty; the name of a name is that name.
+ */
+export function spokenName({ title, shortTitle, ...rest }: Named, language: Language): string {
+  let name = nameOnce({ ...rest, title, shortTitle }, language)
+  // A word that goes may leave another one without what it belonged to.
+  for (let round = 0; round < MOST_WORDS; round += 1) {
+    const next = nameOnce({ ...rest, title: name }, language)
+    if (next === name) break
+    name = next
+  }
+  return name
+}
+
+function nameOnce({ title, shortTitle = '', brand = '', kind = '' }: Named, language: Language): string {
+  for (const text of [shortTitle, title]) {
+    const name = isFit(text) ? saidAs(text, language) : nameIn(text, brand, language)
+    if (name.length > (isBrandOnly(name, brand) ? MOST_WORDS : 0)) return name.join(' ')
+  }
+  const maker = saidAs(brand, language)
+    .filter((word) => !/\d/.test(word))
+    .slice(0, MOST_WORDS - 2)
+  const thing = nameIn(kind, '', language).slice(-(MOST_WORDS - maker.length))
+  const named = thing.length > 0 ? thing : [THING[language]]
+  return (language === 'fr' ? [...named, ...maker] : [...maker, ...named]).join(' ')
+}
+
+/** Whether a text may be said as it is: short, no codes, no sizes, nothing in brackets. */
+function isFit(text: string): boolean {
+  const pieces = piecesOf(text)
+  const words = text.trim().split(/\s+/)
+  return (
+    text.trim() !== '' &&
+    words.length <= MOST_WORDS &&
+    pieces.every(({ kind }) => kind === 'word') &&
+    /^[\p{L}\p{M}\p{N}\s'’-]+$/u.test(text) &&
+    words.every((word) => saidAs(word, 'en')[0] === word)
+  )
+}
+
+const isBrandOnly = (name: readonly string[], brand: string): boolean =>
+  plainOf(name.join(' ')) === plainOf(saidAs(brand, 'en').join(' '))
+
+function nameIn(text: string, brand: string, language: Language): string[] {
+  const heading = headingOf(text, brand)
+  const maker = saidAs(heading.brand.join(' '), language)
+  const known = new Set(maker.map(plainOf))
+  const words = saidAs(heading.words.join(' '), language)
+    .filter((word) => !known.has(plainOf(word)))
+    .filter((word, index, all) => !isStray(word, all[index - 1] ?? maker.at(-1)))
+  return trimmed([...maker, ...withinLimit(words, MOST_WORDS - maker.length, language)])
+}
+
+/** "Adapter M to F": letters and numbers that lost what they belonged to. */
+const isStray = (word: string, before: string | undefined): boolean =>
+  (/^\p{L}$/u.test(word) && !/^[aày]$/i.test(word) && !LETTERED.has(plainOf(before ?? ''))) ||
+  (/^\d+$/.test(word) && !/^\p{Ll}?\p{Lu}/u.test(before ?? ''))
+
+/** "Model B", "USB C": after these a letter belongs to the name. */
+const LETTERED = wordSet(
+  'model modele type series serie class classe size taille usb vitamin vitamine plan category categorie',
+)
+
+/** The noun comes last in English and first in French; a word less than the whole, where it is too long. */
+const withinLimit = (words: readonly string[], most: number, language: Language): readonly string[] =>
+  words.length <= most ? words : language === 'fr' ? words.slice(0, most) : trimmed(words.slice(-most))
+
+function trimmed(words: readonly string[]): string[] {
+  const isWord = (word: string) => !DANGLING.has(plainOf(word))
+  return words.slice(Math.max(0, words.findIndex(isWord)), words.findLastIndex(isWord) + 1)
+}
+
+const IN: Record<Language, string> = { en: 'in', fr: 'en' }
+const FOR: Record<Language, string> = { en: 'for', fr: 'à' }
+const NUMBER: Record<Language, string> = { en: 'number', fr: 'numéro' }
+
+/**
+ * Names for products that are read in one breath, each different: what differs is added, the colour, else a
+ * size, else the price, else which one it is.
+ * @param spokenPrice a price in words
+ */
+export function distinctNames(
+  products: readonly Pick<Product, 'spokenName' | 'title' | 'color' | 'price'>[],
+  language: Language,
+  spokenPrice: (price: Money) => string,
+): string[] {
+  const names = products.map(({ spokenName }) => spokenName)
+  const colorOf = ({ color }: (typeof products)[number]) =>
+    color === undefined ? [] : [IN[language], ...saidAs(color.toLowerCase(), language).slice(0, 2)]
+  const differences = [
+    colorOf,
+    ({ title }: (typeof products)[number]) => sizesIn(title, language)[0]?.split(' ') ?? [],
+    ({ title }: (typeof products)[number]) => sizesIn(title, language)[1]?.split(' ') ?? [],
+    ({ price }: (typeof products)[number]) => [FOR[language], ...spokenPrice(price).split(' ')],
+    (product: (typeof products)[number]) => [NUMBER[language], String(products.indexOf(product) + 1)],
+  ]
+  return products.map((product, index) => {
+    const alike = products.filter((_, other) => keyOf(names[other]) === keyOf(names[index]))
+    if (alike.length === 1) return product.spokenName
+    const difference = differences.find((of) => {
+      const own = keyOf(of(product).join(' '))
+      return alike.every((other) => other === product || keyOf(of(other).join(' ')) !== own)
+    })
+    return withDifference(product.spokenName, difference?.(product) ?? [])
+  })
+}
+
+const keyOf = (text = ''): string => plainOf(text)
+
+/** The name gives way, from its middle, if it is too long with what is added. */
+function withDifference(name: string, added: readonly string[]): string {
+  const words = name.split(' ')
+  const most = Math.max(1, MOST_WORDS - added.length)
+  const kept =
+    words.length <= most
+      ? words
+      : most === 1
+        ? words.slice(-1)
+        : [...words.slice(0, 1), ...words.slice(-(most - 1))]
+  return [...kept, ...added].join(' ')
+}
