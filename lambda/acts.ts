@@ -10,6 +10,24 @@ const ids = z.array(z.string())
 const count = z.int().check(z.nonnegative())
 const fit = z.enum(['all', 'closest'])
 
+/** What a search is narrowed to, and what comes first: the catalogue's `Filters` and `Order`, as they are kept. */
+export const filtersSchema = z.object({
+  price: z.optional(z.object({ from: z.optional(count), to: z.optional(count), currency: z.string() })),
+  colors: z.optional(z.array(z.string())),
+  brands: z.optional(z.array(z.string())),
+  without: z.optional(z.array(z.string())),
+  except: z.optional(z.array(z.string())),
+})
+export const orderSchema = z.enum(['fit', 'cheapest', 'dearest', 'popular'])
+export const filterNames = z.enum(['price', 'colors', 'brands', 'without', 'except'])
+
+/** What is looked for: words, and what narrows them. */
+export const soughtShape = {
+  query,
+  filters: z.optional(filtersSchema),
+  order: z.optional(orderSchema),
+}
+
 /** What can be said now, for help and for what does not match. */
 const sayable = {
   /** There are more results to read. */
@@ -18,6 +36,8 @@ const sayable = {
   heard: count,
   /** There is a search that this voice may pick up. */
   resume: z.boolean(),
+  /** There is an open search that can be narrowed. */
+  narrow: z.boolean(),
 }
 
 /** The question that was open before somebody spoke of something else. */
@@ -62,21 +82,47 @@ export const actSchema = z.discriminatedUnion('act', [
   /** Put the opening question. */
   z.object({ act: z.literal('asked what to find') }),
   /** Read the first products of a new search; `left`: how many were not read; `again`: on being asked to repeat. */
-  z.object({ act: z.literal('found'), query, ids, left: count, fit, again: z.optional(z.boolean()) }),
-  z.object({ act: z.literal('found nothing'), query }),
+  z.object({
+    act: z.literal('found'),
+    ...soughtShape,
+    ids,
+    left: count,
+    fit,
+    again: z.optional(z.boolean()),
+  }),
+  z.object({ act: z.literal('found nothing'), ...soughtShape }),
+  /** Filters left nothing; without those in `drop` there would be `total`, or nothing helps. */
+  z.object({ act: z.literal('narrowed too far'), ...soughtShape, drop: z.array(filterNames), total: count }),
+  /** Nothing costs less than the cheapest (or more than the dearest) of these. */
+  z.object({
+    act: z.literal('had none cheaper'),
+    id: z.string(),
+    way: z.enum(['cheaper', 'dearer']),
+  }),
+  /** Was told to drop a filter that is not there. */
+  z.object({ act: z.literal('had nothing to drop') }),
+  /** The three before. */
+  z.object({ act: z.literal('read back'), ids, left: count }),
+  z.object({ act: z.literal('was at the start') }),
+  /** Asked which of the products to leave out. */
+  z.object({ act: z.literal('asked what to leave out'), heard: count }),
+  z.object({ act: z.literal('told the price'), ids }),
+  z.object({ act: z.literal('told the stock'), ids }),
+  /** Set two products side by side. */
+  z.object({ act: z.literal('compared'), ids }),
   /** Was asked to find something, but not what. */
   z.object({ act: z.literal('missed the query') }),
   /** Read the next products of the open search. */
   z.object({ act: z.literal('read more'), ids, left: count }),
-  z.object({ act: z.literal('had no more'), query }),
+  z.object({ act: z.literal('had no more'), ...soughtShape }),
   /** Said more about one product. */
   z.object({ act: z.literal('described'), id: z.string(), left: count }),
   /** Was asked about a product that was not read aloud. */
   z.object({ act: z.literal('missed the product'), heard: count }),
   /** Brought an earlier search back, at its place. */
-  z.object({ act: z.literal('resumed'), query, ids, left: count }),
+  z.object({ act: z.literal('resumed'), ...soughtShape, ids, left: count }),
   /** The search is there, its products are not sold any more. */
-  z.object({ act: z.literal('resumed empty'), query }),
+  z.object({ act: z.literal('resumed empty'), ...soughtShape }),
   z.object({ act: z.literal('had nothing open') }),
   z.object({ act: z.literal('started over') }),
   z.object({ act: z.literal('helped'), ...sayable }),

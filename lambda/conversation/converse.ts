@@ -4,9 +4,10 @@ import { greeting } from './greeting.ts'
 import { help, no, notUnderstood, repeat, yes } from './guide.ts'
 import { call, confirmName, explainName, leaveNameOut, object, useName } from './identity.ts'
 import { cancel, startOver, stop } from './leave.ts'
+import { back, byPrice, drop, narrow, narrowTo } from './narrow.ts'
+import { pickUp } from './offer.ts'
 import { confirmForget, forget, tellWhatIsKept } from './privacy.ts'
-import { describe } from './product.ts'
-import { resume } from './resume.ts'
+import { compare, describe, leaveOut, tell } from './product.ts'
 import { find, more } from './search.ts'
 import { type Decision, decided, type Situation, type Wish } from './situation.ts'
 
@@ -18,7 +19,16 @@ const TOPICS: {
   find: (s, wish) => find(s, wish.query),
   more: (s) => more(s),
   describe: (s, wish) => describe(s, wish.which),
-  resume: (s) => resume(s),
+  'leave out': (s, wish) => leaveOut(s, wish.which),
+  'tell price': (s, wish) => tell(s, 'told the price', wish.which),
+  'tell stock': (s, wish) => tell(s, 'told the stock', wish.which),
+  compare: (s, wish) => compare(s, wish.one, wish.other),
+  narrow: (s, wish) => narrow(s, wish.limits),
+  'by price': (s, wish) => byPrice(s, wish.way),
+  order: (s, wish) => narrowTo(s, wish.by === undefined ? {} : { order: wish.by }),
+  drop: (s, wish) => drop(s, wish.filter),
+  back: (s) => back(s),
+  resume: (s) => pickUp(s),
   object: (s) => object(s),
   'be called': (s, wish) => call(s, wish.name),
   'leave my name out': (s) => leaveNameOut(s),
@@ -46,7 +56,7 @@ export async function converse(situation: Situation): Promise<Decision> {
   const decision = await byTopic(situation)
   const { matter, ...talk } = decision.talk
   // A question about somebody's name or data is open for one turn: what comes later is no answer to it.
-  const isOpen = matter !== situation.talk.matter || situation.wish.wish === 'repeat'
+  const isOpen = matter !== situation.talk.matter || ['repeat', 'unknown'].includes(situation.wish.wish)
   const byPerson = talk.byPerson || !situation.speaker.isNobody
   return {
     ...decision,

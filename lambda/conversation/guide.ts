@@ -1,21 +1,25 @@
 import type { Act } from '../acts.ts'
 import { searchById } from '../household/searches.ts'
 import type { Answer, Matter } from '../household/state.ts'
-import { takeBack, thenAskedAgain } from './identity.ts'
+import { explainName, takeBack } from './identity.ts'
 import { stop } from './leave.ts'
+import { dropTried } from './narrow.ts'
 import { acceptOffer, refuseOffer } from './offer.ts'
-import { describe } from './product.ts'
-import { askingWhat } from './reading.ts'
+import { tellWhatIsKept } from './privacy.ts'
+import { describe, leaveOut } from './product.ts'
+import { askingWhat, thenAskedAgain } from './reading.ts'
 import { resumable } from './resume.ts'
 import { more } from './search.ts'
 import { type Decision, decided, type Situation } from './situation.ts'
 
 /** What can be said now, and would be answered. */
-function sayable(situation: Situation): { more: boolean; heard: number; resume: boolean } {
+function sayable(situation: Situation) {
   const { household, talk } = situation
   const search = searchById(household, talk.search)
   const isMore = search !== undefined && search.place + talk.row < search.results.length
-  return { more: isMore && talk.row > 0, heard: talk.row, resume: resumable(situation) !== undefined }
+  const isRead = talk.row > 0
+  const resume = resumable(situation) !== undefined
+  return { more: isMore && isRead, heard: talk.row, resume, narrow: search !== undefined && isRead }
 }
 
 const said = (situation: Situation, act: Act): Decision =>
@@ -26,8 +30,12 @@ export const help = (situation: Situation): Decision =>
   said(situation, { act: 'helped', ...sayable(situation) })
 
 /** What matched nothing. */
-export const notUnderstood = (situation: Situation): Decision =>
-  said(situation, { act: 'did not understand', ...sayable(situation) })
+export function notUnderstood(situation: Situation): Decision {
+  // A bare name after "what shall I call you?" is heard as nothing; the words before it were missing.
+  if (situation.talk.matter?.matter === 'what to call')
+    return decided(situation, [{ act: 'asked what to call', why: 'missed' }])
+  return said(situation, { act: 'did not understand', ...sayable(situation) })
+}
 
 /** An act as it is said a second time: never with a name, and without a second card. */
 function anew(act: Act): Act {
@@ -36,10 +44,13 @@ function anew(act: Act): Act {
 }
 
 /** "Say that again": the last answer of this session, worded anew. The open question stays open. */
-export function repeat(situation: Situation): Decision {
+export function repeat(situation: Situation): Decision | Promise<Decision> {
   const { household, talk, isKnown } = situation
   const isWorthIt = ({ acts }: Answer) => acts.every(({ act }) => act !== 'did not understand')
   const last = household.answers.findLast((answer) => answer.session === talk.session && isWorthIt(answer))
+  // What one voice was told about itself is not told to the next one.
+  if (last?.acts.some(({ act }) => act === 'told what is kept')) return tellWhatIsKept(situation)
+  if (last?.acts.some(({ act }) => act === 'explained the name')) return explainName(situation)
   if (!last) return said(situation, { act: isKnown ? 'had nothing to repeat' : 'could not look back' })
   return decided(situation, last.acts.map(anew))
 }
@@ -51,6 +62,8 @@ export function yes(situation: Situation): Decision | Promise<Decision> {
   if (asked === undefined) return said(situation, { act: 'had asked nothing' })
   if (asked === 'what') return said(situation, { act: 'missed the query' })
   if (asked === 'go on') return acceptOffer(situation)
+  if (asked === 'drop') return dropTried(situation)
+  if (asked === 'leave out') return leaveOut(situation, { by: 'nothing' })
   // To "Which one?" a yes is no answer yet: describing nothing asks again.
   return asked === 'more' ? more(situation) : describe(situation, { by: 'nothing' })
 }
@@ -75,5 +88,6 @@ export function no(situation: Situation): Decision | Promise<Decision> {
   if (matter) return thenAskedAgain(situation, { act: 'took the no' })
   if (asked === undefined) return said(situation, { act: 'had asked nothing' })
   if (asked === 'go on') return refuseOffer(situation)
+  if (asked === 'drop' || asked === 'leave out') return thenAskedAgain(situation, { act: 'took the no' })
   return asked === 'what' ? stop(situation) : said(situation, { act: 'took the no' })
 }

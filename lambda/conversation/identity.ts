@@ -4,19 +4,10 @@ import { hasRoomFor } from '../household/change.ts'
 import type { PersonKey } from '../household/ids.ts'
 import { withCalled, withNaming, withObjection, withOptOut, withoutNames } from '../household/naming.ts'
 import type { Household, Matter, Talk } from '../household/state.ts'
-import { askedAgain } from './reading.ts'
+import { thenAskedAgain } from './reading.ts'
 import { type Decision, decided, type Situation, surePerson } from './situation.ts'
 
 type Called = Extract<Matter, { matter: 'called' }>
-
-/** An act about a name, followed by the question that was open before it. */
-export async function thenAskedAgain(
-  situation: Situation,
-  act: Act,
-  changed: { talk?: Talk; household?: Household } = {},
-): Promise<Decision> {
-  return decided(situation, [act, await askedAgain(situation)], changed)
-}
 
 /** Why a voice cannot have something about itself right now, in the same words for all; undefined if it can. */
 export function refusal(situation: Situation): Act | undefined {
@@ -33,17 +24,16 @@ function withoutCalled({ household, now }: Situation, { person, before }: Called
  * "Wrong person", "I'm not Anna": one apology, and no name in this talk any more. It reaches whoever was
  * named in it, whatever name the objector says (rulings, 1); nothing else is asked and nothing explained.
  */
-export function object(situation: Situation): Promise<Decision> {
+export function object(situation: Situation): Decision | Promise<Decision> {
   const { household, talk, now } = situation
-  const held = withObjection(household, talk, now)
-  const { matter } = talk
+  // To "I have you down as Zoe" it is the no: the name that was spoken last is the one that is wrong.
+  if (talk.matter?.matter === 'called') return takeBack(situation, talk.matter)
   return thenAskedAgain(
     situation,
     { act: 'apologized for the name' },
     {
       talk: withoutNames(talk),
-      household:
-        matter?.matter === 'called' ? withoutCalled({ ...situation, household: held }, matter) : held,
+      household: withObjection(household, talk, now),
     },
   )
 }
@@ -75,7 +65,9 @@ export function call(situation: Situation, words: string | undefined): Decision 
     return thenAskedAgain(situation, refused ?? { act: 'needs a sure voice' })
   if (!hasRoomFor(household, person)) return thenAskedAgain(situation, { act: 'had no room' })
 
-  const again = isSecondTry(talk, person)
+  const open = talk.matter?.matter === 'called' && talk.matter.person === person ? talk.matter : undefined
+  // "No, call me Zooey" takes the first one back and is the second try.
+  const again = open !== undefined || isSecondTry(talk, person)
   const name = words === undefined ? undefined : calledName(words)
   if (name === undefined)
     return decided(
@@ -83,7 +75,7 @@ export function call(situation: Situation, words: string | undefined): Decision 
       [{ act: 'asked what to call', why: words === undefined ? 'missed' : 'unfit' }],
       { talk: { ...talk, matter: { matter: 'what to call', person, again } } },
     )
-  const before = household.people[person]?.called
+  const before = open ? open.before : household.people[person]?.called
   const matter: Called = { matter: 'called', person, again, ...(before === undefined ? {} : { before }) }
   return decided(situation, [{ act: 'called', named: true }], {
     talk: { ...talk, matter },
@@ -96,6 +88,7 @@ const isSecondTry = ({ matter }: Talk, person: PersonKey): boolean =>
 
 /** A no to "is that right?": it is taken back, and once they may say it again. */
 export function takeBack(situation: Situation, matter: Called): Decision | Promise<Decision> {
+  if (!situation.keeps) return thenAskedAgain(situation, { act: 'could not note it' })
   const household = withoutCalled(situation, matter)
   const { person, again } = matter
   if (again) return thenAskedAgain(situation, { act: 'took the name back' }, { household })

@@ -6,7 +6,8 @@ import { type Decision, decided, isOwners, type Situation } from './situation.ts
 /** The household with the session's search closed, if it is this voice's to close (rulings, 12). */
 function closing(situation: Situation): Household {
   const { household, talk } = situation
-  const search = searchById(household, talk.search)
+  // "I'm done" to an offer is about what was offered.
+  const search = searchById(household, talk.search ?? talk.offered)
   if (!search || !isOwners(situation, search)) return household
   return withSearch(household, { ...search, closed: true })
 }

@@ -1,9 +1,9 @@
 import { unfinished, withAcceptance, withRefusal } from '../household/offers.ts'
 import { searchById } from '../household/searches.ts'
 import type { Search } from '../household/state.ts'
+import { nothingOpen } from './looking.ts'
 import { askingWhat } from './reading.ts'
-import { broughtBack } from './resume.ts'
-import { nothingOpen } from './search.ts'
+import { broughtBack, resume } from './resume.ts'
 import { type Decision, decided, isOwners, type Situation, surePerson } from './situation.ts'
 
 /**
@@ -25,9 +25,17 @@ export function acceptOffer(situation: Situation): Decision | Promise<Decision> 
   const search = offeredIn(situation)
   if (!search) return nothingOpen(situation)
   if (!isOwners(situation, search))
-    return decided(situation, [{ act: 'said how to go on' }], { talk: askingWhat(situation.talk) })
+    return decided(situation, [{ act: 'said how to go on' }], {
+      talk: { ...askingWhat(situation.talk), offered: search.id },
+    })
   const household = withAcceptance(situation.household, search.owner, situation.now)
   return broughtBack({ ...situation, household }, search)
+}
+
+/** "Pick up where I left off": what was offered in this talk, if it is this voice's to have, else the last one. */
+export function pickUp(situation: Situation): Decision | Promise<Decision> {
+  const search = offeredIn(situation)
+  return search && isOwners(situation, search) ? acceptOffer(situation) : resume(situation)
 }
 
 /** A no to the offer counts, whoever says it: that search is not offered again. */

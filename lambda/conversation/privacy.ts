@@ -1,7 +1,7 @@
-import { withoutNotes, withoutPerson, withoutTalksSearch } from '../household/forget.ts'
+import { withoutNotes, withoutPerson, withoutTalksSearches } from '../household/forget.ts'
 import { searchById } from '../household/searches.ts'
-import { refusal, thenAskedAgain } from './identity.ts'
-import { withoutSearch } from './reading.ts'
+import { refusal } from './identity.ts'
+import { thenAskedAgain, withoutSearch } from './reading.ts'
 import { type Decision, decided, type Situation, surePerson } from './situation.ts'
 
 /** "What do you know about me?": kinds and numbers, and nothing of what is in them (rulings, 6). */
@@ -34,7 +34,7 @@ export function forget(situation: Situation): Decision | Promise<Decision> {
     })
   return decided(situation, [{ act: 'forgot the talk' }, { act: 'asked what to find' }], {
     talk: withoutSearch(talk),
-    household: withoutTalksSearch(household, talk),
+    household: withoutTalksSearches(household, talk),
   })
 }
 

@@ -1,9 +1,12 @@
 import type { Act } from '../acts.ts'
 import { type Catalog, CatalogUnavailable } from '../catalog/catalog.ts'
 import { searchById } from '../household/searches.ts'
-import { BOUNDS, type Search, type Talk } from '../household/state.ts'
+import { BOUNDS, type Household, type Search, type Talk } from '../household/state.ts'
 import type { Language } from '../locale.ts'
-import type { Situation } from './situation.ts'
+import { type Decision, decided, type Situation } from './situation.ts'
+
+/** A question that can be put again. */
+type Question = Extract<Act, { act: 'asked again' }>['question']
 
 /** How many products are read in one breath (`voice.md`). */
 export const ROW = 3
@@ -56,7 +59,7 @@ export async function nextRow(
 
 /** The talk after a row of this search was read aloud. */
 export function afterReading(talk: Talk, search: Search, row: Row): Talk {
-  const { asked: _, offered: _o, ...rest } = talk
+  const { asked: _, offered: _o, tried: _t, it: _i, ...rest } = talk
   const earlier = talk.search === search.id ? talk.heard.filter((id) => !row.ids.includes(id)) : []
   const read: Talk = {
     ...rest,
@@ -68,16 +71,38 @@ export function afterReading(talk: Talk, search: Search, row: Row): Talk {
 }
 
 /** The talk with the open question "what?": what to look for, or what else. */
-export const askingWhat = ({ offered: _, ...talk }: Talk): Talk => ({ ...talk, asked: 'what' })
+export const askingWhat = ({ offered: _, tried: _t, ...talk }: Talk): Talk => ({ ...talk, asked: 'what' })
 
-/** Puts the question again that was open, or the opening one where none was: nothing said in between closes it. */
-export async function askedAgain(situation: Situation): Promise<Act> {
+/**
+ * An act beside what the talk is about, followed by the question that was open before it: nothing said in
+ * between closes that one.
+ */
+export async function thenAskedAgain(
+  situation: Situation,
+  act: Act,
+  { talk = situation.talk, household = situation.household }: { talk?: Talk; household?: Household } = {},
+): Promise<Decision> {
+  const { question, left } = await openQuestion(situation)
+  const { tried: _, ...rest } = talk
+  return decided(situation, [act, { act: 'asked again', question, left }], {
+    talk: { ...rest, asked: question },
+    household,
+  })
+}
+
+/**
+ * The question that is open, or the opening one where none is. What was asked about a single step, such as
+ * which filter to drop, gives way to what the products themselves leave open.
+ */
+async function openQuestion(situation: Situation): Promise<{ question: Question; left: number }> {
   const { talk, household, catalog, language } = situation
   const search = searchById(household, talk.search)
-  const question = talk.asked ?? 'what'
-  if (question !== 'more') return { act: 'asked again', question, left: 0 }
+  const { asked = 'what', row } = talk
+  if (asked === 'drop' || asked === 'leave out')
+    return { question: row > 1 ? 'which' : row === 1 ? 'describe' : 'what', left: 0 }
+  if (asked !== 'more') return { question: asked, left: 0 }
   const left = search ? await leftOf(search, talk, catalog, language) : 0
-  return { act: 'asked again', question: left > 0 ? 'more' : 'what', left }
+  return { question: left > 0 ? 'more' : 'what', left }
 }
 
 /** How many results were not read; none where the shop cannot be asked, for this is not what was asked about. */
@@ -93,6 +118,6 @@ async function leftOf(search: Search, talk: Talk, catalog: Catalog, language: La
 
 /** The talk with no search open and nothing heard; that a name was spoken stays. */
 export function withoutSearch(talk: Talk): Talk {
-  const { search: _, offered: _o, ...rest } = talk
+  const { search: _, offered: _o, tried: _t, it: _i, ...rest } = talk
   return { ...rest, heard: [], row: 0, asked: 'what' }
 }

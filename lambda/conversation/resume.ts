@@ -1,8 +1,9 @@
-import { boundedResults, latestOpen } from '../household/searches.ts'
-import { BOUNDS, type Search } from '../household/state.ts'
-import { afterReading, nextRow } from './reading.ts'
-import { nothingOpen } from './search.ts'
+import { latestOpen } from '../household/searches.ts'
+import { BOUNDS, KEPT, type Search } from '../household/state.ts'
+import { nothingOpen } from './looking.ts'
+import { afterReading, nextRow, withoutSearch } from './reading.ts'
 import { type Decision, decided, type Situation, surePerson, touching } from './situation.ts'
+import { narrowingOf, sought, told, withResults } from './sought.ts'
 
 /**
  * What "pick up where I left off" means for this voice: a person's own search needs that person, as
@@ -21,20 +22,31 @@ export function resume(situation: Situation): Decision | Promise<Decision> {
   return kept ? broughtBack(situation, kept) : nothingOpen(situation)
 }
 
-/** A search that this voice may have, brought back: the three at its place, with today's prices. */
+/**
+ * A search that this voice may have, brought back: the three at its place, with today's prices. One that is
+ * older than a talk is looked for again, so that "under fifty" is true today as well.
+ */
 export async function broughtBack(situation: Situation, kept: Search): Promise<Decision> {
-  const { catalog, language, talk } = situation
-  // A search that was kept while the catalogue was gone has no results yet: it is made now.
-  const search = kept.results.length > 0 ? kept : await searched(situation, kept)
+  const { catalog, language, talk, now } = situation
+  const isOld = kept.results.length === 0 || kept.touched + KEPT.talk <= now
+  const search = isOld ? await lookedForAgain(situation, kept) : kept
   const row = await nextRow(search, search.place, catalog, language)
-  if (row.ids.length === 0) return decided(situation, [{ act: 'resumed empty', query: search.query }], {})
-  return decided(situation, [{ act: 'resumed', query: search.query, ids: [...row.ids], left: row.left }], {
+  if (row.ids.length === 0)
+    return decided(situation, [{ act: 'resumed empty', ...told(search) }], {
+      talk: withoutSearch(talk),
+    })
+  return decided(situation, [{ act: 'resumed', ...told(search), ids: [...row.ids], left: row.left }], {
     talk: afterReading(talk, search, row),
     household: touching(situation, { ...search, place: row.place }),
   })
 }
 
-async function searched({ catalog, language }: Situation, search: Search): Promise<Search> {
-  const { ids, total, fit } = await catalog.search(search.query, language, BOUNDS.results)
-  return { ...search, results: boundedResults(ids), total, fit }
+/** Today's results; reading goes on at the first product of the last row that is still among them. */
+async function lookedForAgain({ catalog, language }: Situation, kept: Search): Promise<Search> {
+  const found = await catalog.search(kept.query, language, BOUNDS.results, narrowingOf(kept))
+  const { words, filters, order } = found.wish
+  const next = kept.results.length === 0 ? sought(words, filters, order) : told(kept)
+  const search = withResults(kept, next, found)
+  const last = kept.results.slice(kept.place).find((id) => search.results.includes(id))
+  return { ...search, place: last === undefined ? 0 : search.results.indexOf(last) }
 }

@@ -1,5 +1,5 @@
 import type { Act } from '../acts.ts'
-import type { Catalog } from '../catalog/catalog.ts'
+import type { Catalog, FilterName, Order } from '../catalog/catalog.ts'
 import type { PersonKey } from '../household/ids.ts'
 import { withSearch } from '../household/searches.ts'
 import type { Household, Search, Talk } from '../household/state.ts'
@@ -13,12 +13,30 @@ export type Which =
   | { readonly by: 'product'; readonly id: string | undefined; readonly name: string }
   | { readonly by: 'nothing' }
 
+/** What was said to narrow by: amounts as heard, in whole coins of the shop's currency. */
+export interface Limits {
+  readonly least?: string | undefined
+  readonly most?: string | undefined
+  readonly color?: string | undefined
+  readonly brand?: string | undefined
+  readonly without?: string | undefined
+}
+
 /** What the shopper wants of this turn, free of Alexa's intent names. */
 export type Wish =
   | { readonly wish: 'open' }
   | { readonly wish: 'find'; readonly query: string | undefined }
   | { readonly wish: 'more' }
   | { readonly wish: 'describe'; readonly which: Which }
+  | { readonly wish: 'leave out'; readonly which: Which }
+  | { readonly wish: 'tell price'; readonly which: Which }
+  | { readonly wish: 'tell stock'; readonly which: Which }
+  | { readonly wish: 'compare'; readonly one: Which; readonly other: Which }
+  | { readonly wish: 'narrow'; readonly limits: Limits }
+  | { readonly wish: 'by price'; readonly way: 'cheaper' | 'dearer' }
+  | { readonly wish: 'order'; readonly by: Order | undefined }
+  | { readonly wish: 'drop'; readonly filter: FilterName | undefined }
+  | { readonly wish: 'back' }
   | { readonly wish: 'resume' }
   /** "Wrong person", whatever name came with it. */
   | { readonly wish: 'object' }

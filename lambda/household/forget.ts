@@ -38,12 +38,12 @@ export function withoutNotes(
   })
 }
 
-/** The household without what was said in this talk, as far as it is the household's own. */
-export function withoutTalksSearch(household: Household, talk: Talk): Household {
-  const search = searchById(household, talk.search)
+/** The household without what was looked for in this talk, as far as it is the household's own. */
+export function withoutTalksSearches(household: Household, talk: Talk): Household {
+  const gone = [...(talk.begun ?? []), talk.search]
   return {
     ...household,
-    searches: household.searches.filter((one) => one !== search || one.owner !== 'household'),
+    searches: household.searches.filter(({ id, owner }) => owner !== 'household' || !gone.includes(id)),
     answers: household.answers.filter((answer) => answer.session !== talk.session),
   }
 }

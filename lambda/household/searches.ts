@@ -17,7 +17,7 @@ export const boundedQuery = (query: string): string =>
   [...query.normalize('NFC').toWellFormed()].slice(0, BOUNDS.queryLength).join('')
 
 /** So many of the largest searches fit whatever else a household holds, so nobody need measure them. */
-const ALWAYS_FIT = 8
+const ALWAYS_FIT = 4
 
 /** Whether a household's item is larger than it may be. */
 const isTooLarge = (household: Household): boolean =>
@@ -35,7 +35,9 @@ const without = (household: Household, gone: Search): Household => ({
   searches: household.searches.filter((search) => search !== gone),
 })
 
-const sameWords = (a: Search, b: Search): boolean => a.query.toLowerCase() === b.query.toLowerCase()
+const aim = ({ query, filters, order }: Search): string =>
+  JSON.stringify([query.toLowerCase(), filters, order])
+const sameAim = (a: Search, b: Search): boolean => aim(a) === aim(b)
 
 /**
  * The household with this search in it, within the bounds: six an owner, and the whole item below 64 KB.
@@ -46,7 +48,7 @@ const sameWords = (a: Search, b: Search): boolean => a.query.toLowerCase() === b
 export function withSearch(household: Household, search: Search): Household {
   const isReplaced = (other: Search) =>
     other.id === search.id ||
-    (other.owner === search.owner && other.picks.length === 0 && sameWords(other, search))
+    (other.owner === search.owner && other.picks.length === 0 && sameAim(other, search))
   const others = household.searches.filter((other) => !isReplaced(other))
   let next: Household = { ...household, searches: [...others, search] }
   const isFull = () =>

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { actSchema } from '../acts.ts'
+import { actSchema, filterNames, filtersSchema, orderSchema, soughtShape } from '../acts.ts'
 import type { PersonKey } from './ids.ts'
 
 /** Everything is kept in epoch seconds, as DynamoDB's TTL wants it; milliseconds end at the door. */
@@ -28,8 +28,8 @@ const personSchema = z.object({
 export const searchSchema = z.object({
   id: z.string(),
   owner: z.union([z.literal('household'), personKey]),
-  /** The shopper's words, as heard. */
-  query: z.string(),
+  /** The shopper's words, as they were understood, and what narrows them. */
+  ...soughtShape,
   /** Product ids, best first: the first 100, at most 2 KB. */
   results: z.array(z.string()),
   /** How many products matched in all. */
@@ -39,6 +39,12 @@ export const searchSchema = z.object({
   place: count,
   /** Products the shopper chose. */
   picks: z.array(z.string()),
+  /** Products that were asked about, the last one last. What was refused is in `filters.except`. */
+  looked: z.optional(z.array(z.string())),
+  /** How it was narrowed before, the last one last: what "back" goes back to. */
+  trail: z.optional(
+    z.array(z.object({ filters: z.optional(filtersSchema), order: z.optional(orderSchema) })),
+  ),
   touched: seconds,
   /** A recognized voice had a part in it, so it is never offered to whoever comes by: rulings, 10. */
   byPerson: z.boolean(),
@@ -78,13 +84,19 @@ export const talkSchema = z.object({
   /** How many of them were read last, in one breath: what "the second one" counts. */
   row: count,
   /** The open question that a bare yes or no answers. */
-  asked: z.optional(z.enum(['more', 'describe', 'which', 'what', 'go on'])),
+  asked: z.optional(z.enum(['more', 'describe', 'which', 'what', 'leave out', 'drop', 'go on'])),
+  /** What was looked for and left nothing, and which filters "shall I drop it?" is about. */
+  tried: z.optional(z.object({ ...soughtShape, drop: z.array(filterNames) })),
+  /** The product that "it" means: the last that was spoken of alone. */
+  it: z.optional(z.string()),
   /** The search that "shall I go on with it?" is about. */
   offered: z.optional(z.string()),
   /** A question about somebody's name or data, which is answered before the one in `asked`. */
   matter: z.optional(matterSchema),
   /** Whose record was named, so that an objection reaches it. It grants nothing: rulings, 1. */
   named: z.optional(z.object({ person: personKey, level: z.int(), until: seconds })),
+  /** The household's searches that began in this session, for a voice that takes back what was said here. */
+  begun: z.optional(z.array(z.string())),
   /** A recognized voice took part: what nobody looks for here may be that person's, whose voice was missed. */
   byPerson: z.optional(z.boolean()),
   /** Somebody here wants no name: none is spoken in this session any more. */
@@ -148,6 +160,13 @@ export const BOUNDS = {
   queryLength: 200,
   talks: 8,
   heard: 12,
+  looked: 12,
+  trail: 4,
+  /** Products that "not that" leaves out of one search. */
+  refused: 20,
+  /** Colours, brands or words to do without, of one search, and how long each may be. */
+  filterWords: 5,
+  filterLength: 60,
   /** Ids that are longer come from no feed. */
   idLength: 200,
   answers: 5,

@@ -22,13 +22,13 @@ export function replayed(
   const respected = respectNaming(granted, naming)
   const isTheirs = turn.person !== undefined && talk.named?.person === turn.person
   const mayName = isTheirs && respected.privileges.greetByName.allowed
-  const isSure = granted.privileges.resumeSearch.allowed
+  const called = turn.person === undefined ? undefined : household.people[turn.person]?.called
+  const mayCall = granted.privileges.resumeSearch.allowed && called !== undefined && !talk.nameless
   const acts = answer.acts.map((act) => {
     if (act.act === 'greeted') return { ...act, named: act.named && mayName }
-    return act.act === 'called' ? { ...act, named: act.named && isSure } : act
+    return act.act === 'called' ? { ...act, named: act.named && mayCall } : act
   })
   const wasNamed = turn.memory.wasNamed || talk.named !== undefined || talk.nameless === true
   const memory = { wasNamed, unsaved: undefined }
-  const called = turn.person === undefined ? undefined : household.people[turn.person]?.called
   return { acts, talk, called, assurance: respected, memory }
 }

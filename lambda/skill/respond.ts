@@ -3,7 +3,7 @@ import type { dialog } from 'ask-sdk-model'
 import type { Act } from '../acts.ts'
 import { type Catalog, CatalogUnavailable, type Product } from '../catalog/catalog.ts'
 import { pictureIn } from '../catalog/picture.ts'
-import { type Locale, languageOf } from '../locale.ts'
+import { type Language, type Locale, languageOf } from '../locale.ts'
 import { productIdsOf, type Speech, speak } from '../speech/speak.ts'
 import { type Said, toSsml } from '../speech/ssml.ts'
 
@@ -50,28 +50,45 @@ function shortNames({ spokenName, kind }: Product): string[] {
   return [own.join(' '), withKind.join(' '), first].filter((name) => name !== spokenName)
 }
 
+/** "The blue one": how people point at a product by its colour. */
+const byColor = ({ color }: Product, language: Language): string[] =>
+  color === undefined
+    ? []
+    : language === 'fr'
+      ? [color, `celui en ${color}`, `celle en ${color}`]
+      : [`${color} one`, `one in ${color}`]
+
 /**
- * Teaches Alexa the names that were read, for this session, so that "tell me about the Fellside" resolves.
- * Amazon allows 100 values and synonyms together; a dozen with three each stay below.
+ * Teaches Alexa the names, colours and brands that were read, for this session, so that "tell me about the
+ * Fellside", "the blue one" and "only Larkholt" resolve whatever a shop sells. Amazon allows 100 values and
+ * synonyms together; a dozen products with six each and their brands stay below.
  */
-function dynamicEntities(products: readonly Product[]): dialog.DynamicEntitiesDirective {
-  const names = products.map((product) => [...new Set([product.spokenName, ...shortNames(product)])])
+function dynamicEntities(products: readonly Product[], language: Language): dialog.DynamicEntitiesDirective {
+  const names = products.map((product) => [
+    ...new Set([product.spokenName, ...shortNames(product), ...byColor(product, language)]),
+  ])
   // "Brook" alone says nothing where a Brook bath towel and a Brook hand towel were read.
   const isPlain = (name: string) => names.filter((own) => own.includes(name)).length === 1
   const values = products.map(({ id, spokenName }, i) => {
     const synonyms = (names[i] ?? []).filter((name) => name !== spokenName && isPlain(name))
     return { id, name: { value: spokenName, synonyms } }
   })
+  const brands = [...new Set(products.flatMap(({ brand }) => brand ?? []))]
+  const brandValues = brands.map((brand) => ({ id: brand, name: { value: brand, synonyms: [] } }))
   return {
     type: 'Dialog.UpdateDynamicEntities',
     updateBehavior: 'REPLACE',
-    types: [{ name: 'PRODUCT_NAME', values }],
+    types: [
+      { name: 'PRODUCT_NAME', values },
+      ...(brands.length > 0 ? [{ name: 'BRAND', values: brandValues }] : []),
+    ],
   }
 }
 
 /** An answer in words, ready to be put into a response. */
 export interface Worded {
   readonly speech: Speech
+  readonly language: Language
   readonly taught: readonly Product[]
 }
 
@@ -79,11 +96,12 @@ export interface Worded {
 export async function word(wording: Wording, catalog: Catalog): Promise<Worded> {
   const { acts, products, taught } = await illustrated(wording, catalog)
   const byId = new Map(products.map((product) => [product.id, product]))
-  return { speech: speak(acts, wording.locale, byId, wording.name), taught }
+  const { locale, name } = wording
+  return { speech: speak(acts, locale, byId, name), language: languageOf(locale), taught }
 }
 
 /** Puts speech, card and names into a response. The microphone is open exactly where a question is. */
-export function respond(builder: ResponseBuilder, { speech, taught }: Worded): void {
+export function respond(builder: ResponseBuilder, { speech, language, taught }: Worded): void {
   const { said, reprompt, card } = speech
   builder.speak(toSsml(said))
   if (reprompt) builder.reprompt(toSsml(reprompt))
@@ -95,5 +113,5 @@ export function respond(builder: ResponseBuilder, { speech, taught }: Worded): v
       card.image && pictureIn(card.image, '720x480'),
       card.image,
     )
-  if (taught.length > 0) builder.addDirective(dynamicEntities(taught))
+  if (taught.length > 0) builder.addDirective(dynamicEntities(taught, language))
 }

@@ -4,13 +4,19 @@ import type { Which, Wish } from '../conversation/situation.ts'
 /** How Alexa marks what a skill taught it in this session, against what is in the interaction model. */
 const DYNAMIC = 'amzn1.er-authority.echo-sdk.dynamic.'
 
-/** The resolved id of a slot's value, if Alexa found it in a list; what was just read aloud comes first. */
-function resolvedId(slot: Slot | undefined): string | undefined {
+/** The slots that say which product: its place in the row, or its name. */
+type Places = readonly [place: string, name: string]
+
+/** What a slot's value was resolved to, if Alexa found it in a list; what was just read aloud comes first. */
+function resolved(slot: Slot | undefined) {
   const authorities = slot?.resolutions?.resolutionsPerAuthority ?? []
   const matches = authorities.filter((authority) => authority.status?.code === 'ER_SUCCESS_MATCH')
   const match = matches.find((authority) => authority.authority?.startsWith(DYNAMIC)) ?? matches[0]
-  return match?.values?.[0]?.value?.id
+  return match?.values?.[0]?.value
 }
+
+const resolvedId = (slot: Slot | undefined): string | undefined => resolved(slot)?.id
+const resolvedName = (slot: Slot | undefined): string | undefined => resolved(slot)?.name
 
 /** What was heard for a slot, or undefined: Alexa sends an empty slot without a value, and unheard ones as "?". */
 function heardIn(slot: Slot | undefined): string | undefined {
@@ -20,15 +26,31 @@ function heardIn(slot: Slot | undefined): string | undefined {
 
 const wordsIn = (slot: Slot | undefined): string | undefined => heardIn(slot)?.trim()
 
+/** One of a list of ids, or undefined. */
+const oneOf = <T extends string>(slot: Slot | undefined, allowed: readonly T[]): T | undefined => {
+  const id = resolvedId(slot)
+  return allowed.find((one) => one === id)
+}
+
+/** A number as Alexa writes it. */
+const numberIn = (slot: Slot | undefined): string | undefined => {
+  const words = wordsIn(slot)
+  return words !== undefined && /^\d{1,9}$/.test(words) ? words : undefined
+}
+
+/** A brand as the shop writes it, if it was taught; else as heard. */
+const brandIn = (slot: Slot | undefined): string | undefined => resolvedName(slot) ?? wordsIn(slot)
+
 /** Which product is meant: by its place in the row, by a name that was read aloud, or by any other name. */
-function whichOf(slots: Intent['slots']): Which {
-  const position = resolvedId(slots?.position)
+function whichOf(slots: Intent['slots'], places: Places = ['position', 'product']): Which {
+  const [placeSlot, nameSlot] = places
+  const position = resolvedId(slots?.[placeSlot])
   if (position === 'last') return { by: 'position', position }
   if (position !== undefined && /^[1-9]$/.test(position))
     return { by: 'position', position: Number(position) }
-  const name = wordsIn(slots?.product)
+  const name = wordsIn(slots?.[nameSlot])
   if (name === undefined) return { by: 'nothing' }
-  return { by: 'product', id: resolvedId(slots?.product), name }
+  return { by: 'product', id: resolvedId(slots?.[nameSlot]), name }
 }
 
 /** What each intent of the interaction models asks for. A test holds the two lists together. */
@@ -36,6 +58,29 @@ export const WISHES: Readonly<Record<string, (slots: Intent['slots']) => Wish>> 
   FindProductIntent: (slots) => ({ wish: 'find', query: wordsIn(slots?.query) ?? wordsIn(slots?.kind) }),
   MoreProductsIntent: () => ({ wish: 'more' }),
   ProductDetailIntent: (slots) => ({ wish: 'describe', which: whichOf(slots) }),
+  LeaveOutIntent: (slots) => ({ wish: 'leave out', which: whichOf(slots) }),
+  PriceIntent: (slots) => ({ wish: 'tell price', which: whichOf(slots) }),
+  StockIntent: (slots) => ({ wish: 'tell stock', which: whichOf(slots) }),
+  CompareIntent: (slots) => ({
+    wish: 'compare',
+    one: whichOf(slots),
+    other: whichOf(slots, ['otherPosition', 'otherProduct']),
+  }),
+  NarrowIntent: (slots) => ({
+    wish: 'narrow',
+    limits: {
+      least: numberIn(slots?.least),
+      most: numberIn(slots?.most),
+      color: wordsIn(slots?.color),
+      brand: brandIn(slots?.brand),
+      without: wordsIn(slots?.without),
+    },
+  }),
+  CheaperIntent: () => ({ wish: 'by price', way: 'cheaper' }),
+  DearerIntent: () => ({ wish: 'by price', way: 'dearer' }),
+  OrderIntent: (slots) => ({ wish: 'order', by: oneOf(slots?.order, ['cheapest', 'dearest', 'popular']) }),
+  AnyIntent: (slots) => ({ wish: 'drop', filter: oneOf(slots?.filter, ['price', 'colors', 'brands']) }),
+  'AMAZON.PreviousIntent': () => ({ wish: 'back' }),
   ResumeSearchIntent: () => ({ wish: 'resume' }),
   WrongPersonIntent: () => ({ wish: 'object' }),
   CallMeIntent: (slots) => ({ wish: 'be called', name: heardIn(slots?.name) }),

@@ -19,7 +19,7 @@ const cut = (text: string, max: number): string => (text.length <= max ? text : 
 /** The card that a new search leaves; undefined for every other act and for what is only repeated. */
 export function cardFor(act: Act, prompts: Prompts, words: Words): Card | undefined {
   if (act.act === 'found nothing')
-    return { title: cut(prompts.cardTitle(act.query, [], words), TITLE_MAX), text: prompts.cardNothing() }
+    return { title: cut(prompts.cardTitle(act, [], words), TITLE_MAX), text: prompts.cardNothing() }
   if (act.act !== 'found' || act.again) return undefined
   const products = present(act.ids, words)
   const lines = products.map(({ spokenName, price, inStock }) =>
@@ -28,7 +28,7 @@ export function cardFor(act: Act, prompts: Prompts, words: Words): Card | undefi
   if (act.left > 0) lines.push(prompts.cardMore(act.left))
   const image = products[0]?.image
   return {
-    title: cut(prompts.cardTitle(act.query, act.ids, words), TITLE_MAX),
+    title: cut(prompts.cardTitle(act, act.ids, words), TITLE_MAX),
     text: cut(lines.join('\n'), TEXT_MAX),
     ...(image?.startsWith('https://') ? { image } : {}),
   }

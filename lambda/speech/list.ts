@@ -14,7 +14,7 @@ export interface ListWords {
 }
 
 /** A name in the middle of a sentence: a kind at its head is a common noun ("bouilloire Hush"). */
-function nameInside({ spokenName, kind }: Product): string {
+export function nameInside({ spokenName, kind }: Product): string {
   const [first = ''] = spokenName.toLowerCase().split(' ')
   // The shop's word for the kind may be its plural: "Bouilloires".
   const isKindFirst = kind?.toLowerCase().startsWith(first) ?? false

@@ -19,7 +19,10 @@ export interface Words {
 }
 
 /** What an act tells of what can be said now. */
-export type Sayable = Pick<Extract<Act, { act: 'helped' }>, 'more' | 'heard' | 'resume'>
+export type Sayable = Pick<Extract<Act, { act: 'helped' }>, 'more' | 'heard' | 'resume' | 'narrow'>
+
+/** What is looked for: words, and what narrows them. */
+export type SoughtAct = Pick<Extract<Act, { act: 'found' }>, 'query' | 'filters' | 'order'>
 
 /** The question that was open before somebody spoke of something else. */
 export type Question = Extract<Act, { act: 'asked again' }>['question']
@@ -29,7 +32,7 @@ export type Prompts = {
   readonly [Name in ActName]: (act: Extract<Act, { act: Name }>, words: Words) => Worded
 } & {
   /** The title of the card that a search leaves in the Alexa app. */
-  readonly cardTitle: (query: string, ids: readonly string[], words: Words) => string
+  readonly cardTitle: (sought: SoughtAct, ids: readonly string[], words: Words) => string
   readonly cardNothing: () => string
   readonly cardMore: (count: number) => string
   /** One product on the card. */

@@ -25,7 +25,7 @@ export function say(texts: TemplateStringsArray, ...pieces: Piece[]): Said {
  * at its end ("Mary Jr.") is left to the sentence, which has its own.
  */
 export function nameOf(called: string | undefined, personId: string | undefined): Said {
-  if (called !== undefined) return [called.replace(/\.+$/u, '')]
+  if (called !== undefined) return [called.replace(/[.。．۔։።]+$/u, '')]
   return personId === undefined ? [] : [{ nameOf: personId }]
 }
 

@@ -51,7 +51,7 @@ const unescaped = (ssml: string): string => ssml.replace(/&\w+;/g, (entity) => X
 const REFUSED: Record<Locale, RegExp> = {
   'en-US': /^Sorry, I can't use that one\. .*\?$/u,
   'en-GB': /^Sorry, I can't use that one\. .*\?$/u,
-  'fr-FR': /^Pardon, je ne peux pas prendre ce nom\. .*\?$/u,
+  'fr-FR': /^Pardon, je ne peux pas utiliser ce nom\. .*\?$/u,
 }
 
 /** Everything of a turn but what is spoken: card, reprompt, directives, attributes, record, log. */
@@ -137,7 +137,7 @@ describe('"forget me"', () => {
     const shop = openShop(table)
     const ben = voice('ben', 300)
     await shop.talk().say(ben, find('a saffron lamp'))
-    await shop.talk().say(NOBODY, find('a teal towel'))
+    await shop.talk().say(NOBODY, find('a frying pan'))
     const talk = shop.talk()
     for (const said of [OPEN, callMe('quixotina'), YES, find('a vermilion kettle'), LEAVE_NAME_OUT])
       await talk.say(ANNA, said)
@@ -145,8 +145,8 @@ describe('"forget me"', () => {
     await talk.say(ANNA, FORGET_ME)
     await talk.say(ANNA, YES_FORGET_ME)
     const left = JSON.stringify(await table.rawItems())
-    const words = ['quixotina', 'vermilion', String(key), 'saffron', 'teal']
-    expect(words.filter((word) => left.includes(word))).toEqual(['saffron', 'teal'])
+    const words = ['quixotina', 'vermilion', String(key), 'saffron', 'frying']
+    expect(words.filter((word) => left.includes(word))).toEqual(['saffron', 'frying'])
   })
 
   it.each<[string, Parameters<typeof voice>]>([

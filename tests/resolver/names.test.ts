@@ -24,8 +24,8 @@ describe.each(LOCALES)('with the model of %s', (locale) => {
 
   it('an objection is one, whatever the name', () => {
     const carriers = isFrench(locale)
-      ? ['je ne suis pas', 'ce n’est pas', 'non, je suis pas', 'moi c’est pas']
-      : ["i'm not", 'i am not', "no, i'm not", "this isn't", 'my name is not']
+      ? ['je ne suis pas', 'moi ce n’est pas', 'non, je suis pas', 'moi c’est pas']
+      : ["i'm not", 'i am not', "no, i'm not", "i'm not called", 'my name is not']
     const names = ['Anna', 'Mary Jo', 'Ben', 'Siobhán', 'van den Berg', "O'Neil"]
     const astray = carriers.flatMap((carrier) =>
       names.flatMap((name) => {
@@ -47,6 +47,11 @@ describe.each(['en-US', 'en-GB'] as const)('in %s', (locale) => {
     ["i'm not Bo", 'WrongPersonIntent'],
     ["i'm not called Bo", 'WrongPersonIntent'],
     ['my name is not Bo', 'WrongPersonIntent'],
+    ['why did you stop saying my name', 'WhyNoNameIntent'],
+    ['you got my name wrong', 'WrongPersonIntent'],
+    ['no it isn’t', 'AMAZON.NoIntent'],
+    ['exactly', 'AMAZON.YesIntent'],
+    ['no call me Bo', 'CallMeIntent'],
     ["don't call me Bo", 'WrongPersonIntent'],
     ["don't call me by my name", 'LeaveMyNameOutIntent'],
     ["please don't use my name", 'LeaveMyNameOutIntent'],
@@ -105,8 +110,25 @@ describe('in fr-FR', () => {
     ['appelle ma mère', 'AMAZON.FallbackIntent'],
     ['je cherche une plaque de porte', 'FindProductIntent'],
     ['je ne cherche pas une bouilloire', 'AMAZON.FallbackIntent'],
+    ["pourquoi tu n'utilises plus mon nom", 'WhyNoNameIntent'],
+    ['peux-tu m’oublier', 'ForgetMeIntent'],
     ['trouve-moi un porte-nom', 'FindProductIntent'],
   ])('"%s" is %s', (said, wanted) => {
     expect(resolve(model('fr-FR'), said)?.intent.name).toBe(wanted)
+  })
+
+  it.each([
+    "ce n'est pas grave",
+    'je ne suis pas sûr',
+    "ce n'est pas bleu",
+    "c'est pas ça",
+    "ce n'est pas cher",
+    "ce n'est pas pour moi",
+    'je ne suis pas prêt',
+    'je ne suis pas convaincu',
+    "ce n'est pas assez grand",
+    "ce n'est pas un grille-pain",
+  ])('"%s" is neither a name nor an objection to one', (said) => {
+    expect(resolve(model('fr-FR'), said)?.intent.name).not.toMatch(/WrongPerson|CallMe/)
   })
 })

@@ -3,22 +3,25 @@ import { resolve, resolveInvocation } from '../../local/alexa/resolver/index.ts'
 import { readLanguageModel } from '../../local/alexa/resolver/schema.ts'
 import { LOCALES, type Locale, model, modelFile } from './models.ts'
 
-const AN_EXAMPLE: Readonly<Record<string, string>> = {
-  'AMAZON.SearchQuery': 'velvet zorblewidgets',
-  'AMAZON.NUMBER': '42',
-  'AMAZON.FirstName': 'anna',
+/** What is said for a built-in type; where a sample has two slots of it, one after the other. */
+const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
+  'AMAZON.SearchQuery': ['velvet zorblewidgets'],
+  'AMAZON.NUMBER': ['42', '77'],
+  'AMAZON.FirstName': ['anna'],
 }
+const COLOR = (locale: Locale): string => (locale === 'fr-FR' ? 'bleu' : 'blue')
 
-/** Every sample with its intent, slots filled with a value; for list types as many as there are values. */
+/** Every sample with its intent, slots filled with values; those of list types in turn. */
 function said(locale: Locale): (readonly [string, string])[] {
   const { intents, types = [] } = readLanguageModel(modelFile(locale))
   return intents.flatMap(({ name, slots = [], samples = [] }) =>
-    samples.flatMap((sample, at) => {
-      const type = slots.find((slot) => sample.includes(`{${slot.name}}`))
-      if (!type) return [[name, sample] as const]
-      const values = types.find((one) => one.name === type.type)?.values ?? []
-      const value = values[at % Math.max(1, values.length)]?.name.value ?? AN_EXAMPLE[type.type] ?? ''
-      return [[name, sample.replace(`{${type.name}}`, value)] as const]
+    samples.map((sample, at) => {
+      const filled = slots.reduce((text, { name: slot, type }, nth) => {
+        const listed = (types.find((one) => one.name === type)?.values ?? []).map((one) => one.name.value)
+        const values = type === 'AMAZON.Color' ? [COLOR(locale)] : (EXAMPLES[type] ?? listed)
+        return text.replace(`{${slot}}`, values[(at + nth) % Math.max(1, values.length)] ?? '')
+      }, sample)
+      return [name, filled] as const
     }),
   )
 }
@@ -96,18 +99,5 @@ describe.each(LOCALES)('with the model of %s', (locale) => {
     expect(resolve(model(locale), text)).toBeDefined()
     expect(resolveInvocation(model(locale), text).kind).toBe('none')
     expect(resolveInvocation(model(locale), `open corner shop ${text}`)).toBeDefined()
-  })
-
-  it('takes well under 5 ms for an utterance', () => {
-    const some = samples.filter((_, at) => at % 4 === 0)
-    // The best of some rounds: what else the machine does is not the resolver's.
-    const rounds = [1, 2, 3, 4].map(() => {
-      const start = performance.now()
-      for (const [, text] of some) resolve(model(locale), text)
-      return (performance.now() - start) / some.length
-    })
-    const each = Math.min(...rounds)
-    process.stdout.write(`${locale}: ${each.toFixed(2)} ms an utterance, ${samples.length} samples\n`)
-    expect(each).toBeLessThan(5)
   })
 })

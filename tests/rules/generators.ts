@@ -99,7 +99,40 @@ const ABOUT_ONESELF = [
   YES_FORGET_ME,
 ]
 
+/** A place in the row, two of them, or none. */
+const place = fc.constantFrom('1', '2', '3', 'last', '9')
+const placed: fc.Arbitrary<Record<string, [string, string]>> = fc.oneof(
+  fc.constant({}),
+  place.map((at): Record<string, [string, string]> => ({ position: [at, at] })),
+  fc.tuple(place, place).map(
+    ([one, other]): Record<string, [string, string]> => ({
+      position: [one, one],
+      otherPosition: [other, other],
+    }),
+  ),
+)
+
+/** What narrows an open search, and what asks about the products that were read. */
+const amount = fc.constantFrom('10', '35', '50', '0', '999999999', '?', 'twenty', '')
+const NARROWING = fc.oneof(
+  fc.tuple(amount, amount).map(([least, most]) => intent('NarrowIntent', { least, most })),
+  fc.constantFrom('blue', 'cream', 'purple', '<b>', '').map((color) => intent('NarrowIntent', { color })),
+  fc.constantFrom('blue', 'a lid').map((without) => intent('NarrowIntent', { without })),
+  fc.constantFrom('Larkholt', 'nobody & sons').map((brand) => intent('NarrowIntent', { brand })),
+  fc
+    .constantFrom('cheapest', 'dearest', 'popular', 'nearest')
+    .map((order) => intent('OrderIntent', { order: [order, order] })),
+  fc
+    .constantFrom('price', 'colors', 'brands', 'except', '__proto__')
+    .map((filter) => intent('AnyIntent', { filter: [filter, filter] })),
+  fc
+    .tuple(fc.constantFrom('LeaveOutIntent', 'PriceIntent', 'StockIntent', 'CompareIntent'), placed)
+    .map(([name, slots]) => intent(name, slots)),
+  fc.constantFrom('CheaperIntent', 'DearerIntent', 'AMAZON.PreviousIntent').map((name) => intent(name)),
+)
+
 export const anySaid: fc.Arbitrary<Said> = fc.oneof(
+  { weight: 8, arbitrary: NARROWING },
   { weight: 3, arbitrary: anyCall },
   { weight: 5, arbitrary: fc.constantFrom(...ABOUT_ONESELF) },
   { weight: 4, arbitrary: fc.constant(OPEN) },

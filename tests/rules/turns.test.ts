@@ -41,7 +41,8 @@ interface Seen {
   /** The name that the model lets this turn speak. */
   readonly may: Spoken
   readonly household: string
-  /** The household after the turn. */
+  /** The household before the turn, and after it. */
+  readonly before: Household | undefined
   readonly stored: Household | undefined
   /** What members chose, as the model has it after the turn. */
   readonly choices: ReadonlyMap<string, Choices>
@@ -63,6 +64,10 @@ const keyOf = (household: string, member: string): PersonKey =>
 
 const isRepeat = ({ said }: Step): boolean =>
   said.type === 'IntentRequest' && said.intent.name === 'AMAZON.RepeatIntent'
+
+/** Looks for something: a search of its own, unless it only narrows what is open. */
+const isFind = ({ said }: Step): boolean =>
+  said.type === 'IntentRequest' && said.intent.name === 'FindProductIntent'
 
 let homes = 0
 
@@ -96,8 +101,10 @@ async function play(
     const may = model.turn(step.who, step.said, now / 1000)
     const reply = await talk.say(step.who, step.said, now)
     if (!reply.isOpen) model.begin()
+    const before = seen.at(-1)?.stored
     const stored = await table.households.read(key, now / 1000, never)
     seen.push({
+      before,
       step,
       reply,
       may,
@@ -110,15 +117,6 @@ async function play(
   return seen
 }
 
-/** The property, over random talks, policies and preferences. */
-const always = (check: (seen: Seen, policy: Policy) => void) =>
-  fc.assert(
-    fc.asyncProperty(anyTalk, anyPolicy, anyPreferences, async (steps, policy, preferences) => {
-      for (const seen of await play(steps, policy, preferences)) check(seen, policy ?? DEFAULT_POLICY)
-    }),
-    { numRuns: RUNS },
-  )
-
 const NAME = /<alexa:name type="first" personId="([^"]*)"\/>/g
 
 /** Everything of a response but the words that are spoken. */
@@ -127,70 +125,104 @@ function beside({ reply }: Seen): string {
   return JSON.stringify({ ...reply.response, response: rest })
 }
 
+/** What holds for every turn of every talk. They are looked at together, because a talk takes longer than a look. */
+const RULES: Readonly<Record<string, (seen: Seen, policy: Policy) => void>> = {
+  'a name is spoken exactly where this turn may (rules 1 and 3), and it is this speaker’s': ({
+    step,
+    reply,
+    may,
+    household,
+  }) => {
+    const tags = [...reply.ssml.matchAll(NAME)].map(([, id]) => id)
+    expect(tags).toEqual(may && 'tag' in may ? [personIdOf(household, step.who.speaker ?? '')] : [])
+    const called = CALLED.filter((name) => reply.text.includes(name))
+    expect(called).toEqual(may && 'called' in may ? [may.called] : [])
+  },
+
+  'what members chose is kept as they chose it, and nothing else of them (rulings 1 to 6)': ({
+    household,
+    stored,
+    choices,
+    now,
+  }) => {
+    const kept = SPEAKERS.map((member) => chosen(stored?.people[keyOf(household, member)], now))
+    expect(kept).toEqual(SPEAKERS.map((member) => chosen(choices.get(member), now)))
+  },
+
+  'session attributes say nothing about who is speaking (rule 2)': ({ reply, household }) => {
+    const attributes = reply.response.sessionAttributes ?? {}
+    expect(Object.keys(attributes).filter((key) => key !== 'named')).toEqual([])
+    expect(JSON.stringify(attributes)).not.toMatch(/k1\.|amzn1/)
+    expect(JSON.stringify(attributes)).not.toContain(household)
+  },
+
+  'reprompts, cards and directives carry no name and no person (rule 3)': (seen) => {
+    expect(beside(seen)).not.toContain('alexa:name')
+    for (const member of SPEAKERS) expect(beside(seen)).not.toContain(personIdOf(seen.household, member))
+    for (const name of CALLED) expect(beside(seen)).not.toContain(name)
+  },
+
+  'a new search belongs to the speaker if this turn is sure of them, else to the household (rule 5)': (
+    { step, reply, household, stored },
+    policy,
+  ) => {
+    if (!reply.record?.acts.includes('found') || !isFind(step)) return
+    const isSure = step.who.level !== null && enough(step.who.level, policy.thresholds.resumeSearch)
+    const owner = isSure ? keyOf(household, step.who.speaker ?? '') : 'household'
+    expect(stored?.searches.at(-1)?.owner).toBe(owner)
+  },
+
+  'a search keeps its owner and its picks, whoever steers it (rules 5 and 6)': ({ before, stored }) => {
+    for (const search of stored?.searches ?? []) {
+      const { owner = search.owner, picks = search.picks } =
+        before?.searches.find(({ id }) => id === search.id) ?? {}
+      expect([search.owner, search.picks]).toEqual([owner, picks])
+    }
+  },
+
+  'a turn answers in well-formed speech, and listens exactly if it asked something (rule 7)': ({ reply }) => {
+    const inside = reply.ssml.replace(/^<speak>|<\/speak>$/g, '').replaceAll(NAME, '')
+    expect(inside.trim()).not.toBe('')
+    expect(inside).not.toMatch(/[<>]|&(?!(?:amp|lt|gt|quot|apos);)/)
+    expect(reply.response.response.shouldEndSession).toBe(!inside.trimEnd().endsWith('?'))
+    expect(reply.reprompt.length).toBeLessThanOrEqual(reply.text.length)
+  },
+
+  'no raw id is stored or logged (rule 8)': ({ household, stored }) => {
+    const text = JSON.stringify(stored)
+    expect(text).not.toContain('amzn1')
+    expect(text).not.toContain(household)
+  },
+
+  'the stored household keeps to its bounds': ({ stored }) => {
+    expect(Buffer.byteLength(JSON.stringify(stored))).toBeLessThan(64 * 1024)
+    expect(Object.keys(stored?.people ?? {}).length).toBeLessThanOrEqual(BOUNDS.people)
+    const owners = stored?.searches.map((search) => search.owner) ?? []
+    for (const owner of new Set(owners))
+      expect(owners.filter((one) => one === owner).length).toBeLessThanOrEqual(BOUNDS.searchesPerOwner)
+    expect(stored?.talks.length).toBeLessThanOrEqual(BOUNDS.talks)
+    expect(stored?.answers.length).toBeLessThanOrEqual(BOUNDS.answers)
+  },
+}
+
+/** Fails with the rule that is broken. */
+function holds(rule: string, seen: Seen, policy: Policy): void {
+  try {
+    RULES[rule]?.(seen, policy)
+  } catch (cause) {
+    throw new Error(`The rule is broken: ${rule}. ${(cause as Error).message}`, { cause })
+  }
+}
+
 describe('in every random talk', () => {
-  it('a name is spoken exactly where this turn may (rules 1 and 3), and it is this speaker’s', () =>
-    always(({ step, reply, may, household }) => {
-      const tags = [...reply.ssml.matchAll(NAME)].map(([, id]) => id)
-      expect(tags).toEqual(may && 'tag' in may ? [personIdOf(household, step.who.speaker ?? '')] : [])
-      const called = CALLED.filter((name) => reply.text.includes(name))
-      expect(called).toEqual(may && 'called' in may ? [may.called] : [])
-    }))
-
-  it('what members chose is kept as they chose it, and nothing else of them (rulings 1 to 6)', () =>
-    always(({ household, stored, choices, now }) => {
-      const kept = SPEAKERS.map((member) => chosen(stored?.people[keyOf(household, member)], now))
-      expect(kept).toEqual(SPEAKERS.map((member) => chosen(choices.get(member), now)))
-    }))
-
-  it('session attributes say nothing about who is speaking (rule 2)', () =>
-    always(({ reply, household }) => {
-      const attributes = reply.response.sessionAttributes ?? {}
-      expect(Object.keys(attributes).filter((key) => key !== 'named')).toEqual([])
-      expect(JSON.stringify(attributes)).not.toMatch(/k1\.|amzn1/)
-      expect(JSON.stringify(attributes)).not.toContain(household)
-    }))
-
-  it('reprompts, cards and directives carry no name and no person (rule 3)', () =>
-    always((seen) => {
-      expect(beside(seen)).not.toContain('alexa:name')
-      for (const member of SPEAKERS) expect(beside(seen)).not.toContain(personIdOf(seen.household, member))
-      for (const name of CALLED) expect(beside(seen)).not.toContain(name)
-    }))
-
-  it('a new search belongs to the speaker if this turn is sure of them, else to the household (rule 5)', () =>
-    always(({ step, reply, household, stored }, policy) => {
-      if (!reply.record?.acts.includes('found') || isRepeat(step)) return
-      const isSure = step.who.level !== null && enough(step.who.level, policy.thresholds.resumeSearch)
-      const owner = isSure ? keyOf(household, step.who.speaker ?? '') : 'household'
-      expect(stored?.searches.at(-1)?.owner).toBe(owner)
-    }))
-
-  it('a turn answers in well-formed speech, and listens exactly if it asked something (rule 7)', () =>
-    always(({ reply }) => {
-      const inside = reply.ssml.replace(/^<speak>|<\/speak>$/g, '').replaceAll(NAME, '')
-      expect(inside.trim()).not.toBe('')
-      expect(inside).not.toMatch(/[<>]|&(?!(?:amp|lt|gt|quot|apos);)/)
-      expect(reply.response.response.shouldEndSession).toBe(!inside.trimEnd().endsWith('?'))
-      expect(reply.reprompt.length).toBeLessThanOrEqual(reply.text.length)
-    }))
-
-  it('no raw id is stored or logged (rule 8)', () =>
-    always(({ household, stored }) => {
-      const text = JSON.stringify(stored)
-      expect(text).not.toContain('amzn1')
-      expect(text).not.toContain(household)
-    }))
-
-  it('the stored household keeps to its bounds', () =>
-    always(({ stored }) => {
-      expect(Buffer.byteLength(JSON.stringify(stored))).toBeLessThan(64 * 1024)
-      expect(Object.keys(stored?.people ?? {}).length).toBeLessThanOrEqual(BOUNDS.people)
-      const owners = stored?.searches.map((search) => search.owner) ?? []
-      for (const owner of new Set(owners))
-        expect(owners.filter((one) => one === owner).length).toBeLessThanOrEqual(BOUNDS.searchesPerOwner)
-      expect(stored?.talks.length).toBeLessThanOrEqual(BOUNDS.talks)
-      expect(stored?.answers.length).toBeLessThanOrEqual(BOUNDS.answers)
-    }))
+  it(`every rule holds: ${Object.keys(RULES).join('; ')}`, () =>
+    fc.assert(
+      fc.asyncProperty(anyTalk, anyPolicy, anyPreferences, async (steps, policy, preferences) => {
+        for (const seen of await play(steps, policy, preferences))
+          for (const rule of Object.keys(RULES)) holds(rule, seen, policy ?? DEFAULT_POLICY)
+      }),
+      { numRuns: RUNS },
+    ))
 
   it('a recognized voice alone leaves no record', () =>
     fc.assert(

@@ -1,32 +1,61 @@
 import type { Act, ActName } from '../../lambda/acts.ts'
 import type { Product } from '../../lambda/catalog/catalog.ts'
 import { LOCALES, type Locale, languageOf } from '../../lambda/locale.ts'
+import type { SoughtAct } from '../../lambda/speech/prompts.ts'
 import { type Speech, speak } from '../../lambda/speech/speak.ts'
 import { nameOf, type Said } from '../../lambda/speech/ssml.ts'
 
 /** Products with names of one plain word: what is checked are our own sentences (rulings, 22). */
-const product = (id: string, minor: number, inStock = true): Product => ({
+const product = (id: string, minor: number, inStock = true, more: Partial<Product> = {}): Product => ({
   id,
   title: id,
   spokenName: id,
   description: '',
   price: { minor, currency: 'GBP' },
   inStock,
+  ...more,
 })
-const SHELF = [product('hush', 3900), product('dawn', 4550), product('nook', 2905, false)]
+const SHELF = [
+  product('hush', 3900, true, { color: 'blue', brand: 'Larkholt' }),
+  product('dawn', 4550, true, { color: 'cream', regularPrice: { minor: 5200, currency: 'GBP' } }),
+  product('nook', 2905, false),
+]
 const PRODUCTS = new Map(SHELF.map((one) => [one.id, one]))
 const [ONE, TWO, THREE] = [['hush'], ['hush', 'dawn'], ['hush', 'dawn', 'nook']]
 
 const query = 'a kettle'
 const LEFT = [0, 1, 2, 3, 6, 200]
+const FITS = ['all', 'closest'] as const
 const ROWS = [ONE, TWO, THREE].flatMap((ids) => LEFT.map((left) => ({ ids, left })))
 const SAYABLE = [
-  { more: false, heard: 0, resume: false },
-  { more: false, heard: 0, resume: true },
-  { more: false, heard: 1, resume: true },
-  { more: false, heard: 3, resume: true },
-  { more: true, heard: 3, resume: true },
+  { more: false, heard: 0, resume: false, narrow: false },
+  { more: false, heard: 0, resume: true, narrow: false },
+  { more: false, heard: 1, resume: true, narrow: true },
+  { more: false, heard: 3, resume: true, narrow: true },
+  { more: true, heard: 3, resume: true, narrow: true },
 ]
+const PRICES = [
+  { to: 5000 },
+  { from: 3000 },
+  { from: 2000, to: 4000 },
+  { to: 3899 },
+  { from: 5201 },
+  { from: 2050, to: 4999 },
+]
+const FILTERS: readonly NonNullable<SoughtAct['filters']>[] = [
+  ...PRICES.map((price) => ({ price: { ...price, currency: 'GBP' } })),
+  { colors: ['blue'] },
+  { colors: ['blue', 'green'], brands: ['Larkholt'], price: { to: 5000, currency: 'GBP' } },
+  { brands: ['Larkholt', 'Arbor'] },
+  { without: ['red', 'a lid'], except: ['p1'] },
+]
+const ORDERS = ['fit', 'cheapest', 'dearest', 'popular'] as const
+/** A search narrowed in every way, and one that is nothing but narrowed. */
+const NARROWED: readonly SoughtAct[] = ['a kettle', ''].flatMap((query) => [
+  ...FILTERS.map((filters) => ({ query, filters })),
+  ...ORDERS.map((order) => ({ query, order })),
+])
+const DROPS = [['price'], ['colors'], ['brands'], ['without'], ['except'], ['price', 'colors']] as const
 
 /** Every act in every form it can take. A new act does not compile until it is here. */
 const SAMPLES: { readonly [Name in ActName]: readonly Omit<Extract<Act, { act: Name }>, 'act'>[] } = {
@@ -60,15 +89,32 @@ const SAMPLES: { readonly [Name in ActName]: readonly Omit<Extract<Act, { act: N
   'needs a sure voice': [{}],
   'could not note it': [{}],
   'had no room': [{}],
-  found: ROWS.flatMap((row) => (['all', 'closest'] as const).map((fit) => ({ ...row, query, fit }))),
-  'found nothing': [{ query }],
+  found: [
+    ...ROWS.flatMap((row) => FITS.map((fit) => ({ ...row, query, fit }))),
+    ...NARROWED.flatMap((sought) => FITS.map((fit) => ({ ...sought, ids: [...TWO], left: 3, fit }))),
+  ],
+  'found nothing': [{ query }, ...NARROWED],
+  'narrowed too far': NARROWED.flatMap((sought) =>
+    DROPS.flatMap((drop) => [1, 6].map((total) => ({ ...sought, drop: [...drop], total }))),
+  ),
+  'had none cheaper': (['cheaper', 'dearer'] as const).map((way) => ({ id: 'hush', way })),
+  'had nothing to drop': [{}],
+  'read back': ROWS,
+  'was at the start': [{}],
+  'asked what to leave out': [1, 2, 3].map((heard) => ({ heard })),
+  'told the price': [ONE, TWO, THREE, ['nook'], ['gone']].map((ids) => ({ ids })),
+  'told the stock': [ONE, TWO, THREE, ['nook'], ['gone']].map((ids) => ({ ids })),
+  compared: [TWO, ['hush', 'nook'], ['hush', 'hush'], ['hush', 'gone']].map((ids) => ({ ids })),
   'missed the query': [{}],
   'read more': ROWS,
-  'had no more': [{ query }],
+  'had no more': [{ query }, ...NARROWED],
   described: ['hush', 'nook', 'gone'].flatMap((id) => [0, 3].map((left) => ({ id, left }))),
   'missed the product': [{ heard: 1 }, { heard: 2 }, { heard: 3 }],
-  resumed: ROWS.map((row) => ({ ...row, query })),
-  'resumed empty': [{ query }],
+  resumed: [
+    ...ROWS.map((row) => ({ ...row, query })),
+    ...NARROWED.map((sought) => ({ ...sought, ids: [...TWO], left: 3 })),
+  ],
+  'resumed empty': [{ query }, ...NARROWED],
   'had nothing open': [{}],
   'started over': [{}],
   helped: SAYABLE,
@@ -100,6 +146,12 @@ const ABOUT_NAMES: readonly Act[] = [
   { act: 'could not note it' },
   { act: 'had no room' },
   { act: 'took the no' },
+  { act: 'had none cheaper', id: 'hush', way: 'cheaper' },
+  { act: 'had nothing to drop' },
+  { act: 'was at the start' },
+  { act: 'told the price', ids: ['hush'] },
+  { act: 'told the stock', ids: ['hush', 'nook'] },
+  { act: 'compared', ids: ['hush', 'dawn'] },
 ]
 
 const TOGETHER: readonly Act[][] = [
@@ -136,7 +188,8 @@ const alone: Act[][] = Object.entries(SAMPLES).flatMap(([act, forms]) =>
   forms.map((form): Act[] => [{ act, ...form } as Act]),
 )
 
-const inFrench = (act: Act): Act => ('query' in act ? { ...act, query: 'une bouilloire' } : act)
+const inFrench = (act: Act): Act =>
+  'query' in act && act.query !== '' ? { ...act, query: 'une bouilloire' } : act
 
 /** Every prompt of every locale. */
 export const PROMPTS: readonly Prompt[] = LOCALES.flatMap((locale) =>

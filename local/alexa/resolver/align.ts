@@ -124,6 +124,9 @@ function readBack(pattern: Pattern, heard: readonly Heard[], table: Table, spans
   return { pattern, slots, ...sums, isLedAstray, weight: sum.weight + sum.carrier }
 }
 
+/** Whoever speaks: without this word another sentence is meant. */
+const SELF: ReadonlySet<string> = new Set(['me', 'moi'])
+
 /** What is added up on the way back. */
 interface Sum {
   cost: number
@@ -146,7 +149,7 @@ function addWord(sum: Sum, meant: Word, said: Heard | undefined, leads: boolean)
   }
   const isOther = meant.stem !== said?.stem
   if (isOther) sum.bent += 1
-  if (isOther && (leads || meant.key === 'me')) sum.isOther = true
+  if (isOther && (leads || SELF.has(meant.key))) sum.isOther = true
   if (leads && meant.key !== meant.stem && meant.key !== said?.key) sum.isInflected = true
 }
 

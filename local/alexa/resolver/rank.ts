@@ -37,7 +37,7 @@ export function judge(
   aligned: Alignment,
   heard: readonly Heard[],
 ): Candidate | undefined {
-  if (aligned.weight === 0 || lacksName(model, aligned, heard)) return undefined
+  if (aligned.weight === 0 || lacksName(model, aligned, heard) || isElsewhere(aligned)) return undefined
   const { pattern, slots } = aligned
   const spans = [...slots.values()]
   const share = spans.reduce((sum, span) => sum + span.cost, aligned.cost) / aligned.weight
@@ -107,6 +107,10 @@ function phraseOf(
 
 /** How people speak to the device, anywhere in a sentence. */
 const ADDRESS = 'alexa'
+
+/** "That's not it" is no "that's not me": there is little else in such a sentence. */
+const isElsewhere = ({ slots, content, isLedAstray }: Alignment): boolean =>
+  slots.size === 0 && content <= 1 && isLedAstray
 
 /** What ends in "call me Alexa" is the name and no address, so a sample without a name is not what was said. */
 const lacksName = (model: CompiledModel, { pattern, slots }: Alignment, heard: readonly Heard[]): boolean =>

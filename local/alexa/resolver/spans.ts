@@ -110,7 +110,10 @@ export class Spans {
   /** Words that are nothing else in this model: "I'm not Siobhán", but not "I'm not sure", "it's not a kettle". */
   private names(): Span[] {
     const isOther = (word: Heard): boolean =>
-      word.kind === 'content' && (this.model.literals.has(word.stem) || this.isNoun(word.stem))
+      word.kind === 'content' &&
+      (this.model.literals.has(word.stem) ||
+        this.isNoun(word.stem) ||
+        this.model.lexicon.states.has(word.key))
     return this.open().filter(({ from, to }) => !this.heard.slice(from, to).some(isOther))
   }
 

@@ -251,6 +251,11 @@ export const en: LanguageData = {
     turquoise teal violet ivory copper bronze maroon burgundy lilac khaki`,
   firstNames: `anna ben emma olivia ava mia amelia sophia grace lily mary jane john james david michael robert
     william thomas daniel matthew sarah laura lucy george harry jack oliver charlie noah liam peter paul mark`,
+  states: `able afraid alone amused angry available bad bored busy certain cheap clear comfortable confused
+    convinced cold crazy done expensive familiar fine finished free fussed fussy going good happy helpful here home
+    hot hungry important impressed in interested joking keen kidding late listening looking lost mad new okay old
+    picky pleased possible ready right rich sad safe satisfied serious sick sleepy sold sorry stupid sure surprised
+    talking there thirsty tired too used very well willing worried wrong`,
   intents: INTENTS,
   invocation: INVOCATION,
 }

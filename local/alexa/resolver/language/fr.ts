@@ -199,6 +199,10 @@ export const fr: LanguageData = {
     marron brun brune beige crème doré dorée argenté argentée turquoise ivoire cuivre bronze bordeaux lilas kaki`,
   firstNames: `anna benoît emma camille chloé léa manon inès jade louise alice marie jeanne jean pierre paul
     jacques michel thomas lucas hugo louis arthur jules gabriel raphaël adam julien nicolas antoine sophie claire`,
+  states: `aise assez bete bien certain certaine content contente convaincu convaincue d'accord decide decidee
+    decu decue desole desolee difficile dispo disponible fache fachee fan fatigue fatiguee folle fou fini finie
+    heureuse heureux ici interesse interessee la libre malade perdu perdue presse pressee pret prete rassure
+    rassuree riche satisfait satisfaite seul seule sur sure surpris surprise tres triste trop vraiment`,
   intents: INTENTS,
   invocation: INVOCATION,
 }

@@ -20,6 +20,7 @@ export interface Lexicon {
   readonly linkers: ReadonlySet<string>
   readonly colors: ReadonlySet<string>
   readonly firstNames: ReadonlySet<string>
+  readonly states: ReadonlySet<string>
   readonly determiners: ReadonlySet<string>
   readonly nouns: ReadonlySet<string>
   readonly irregular: ReadonlyMap<string, string>
@@ -62,6 +63,7 @@ function ready(data: LanguageData): Lexicon {
     linkers: setOf(data.linkers),
     colors: setOf(data.colors),
     firstNames: setOf(data.firstNames),
+    states: setOf(data.states),
     determiners: setOf(data.invocation.determiners),
     nouns: setOf(data.invocation.nouns),
     irregular: new Map(Object.entries(data.irregular)),

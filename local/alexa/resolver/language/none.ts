@@ -36,6 +36,7 @@ export const none: LanguageData = {
   },
   colors: '',
   firstNames: '',
+  states: '',
   intents: {},
   invocation: { openers: [], verbs: [], before: [], after: [], determiners: '', nouns: '' },
 }

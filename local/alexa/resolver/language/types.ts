@@ -40,6 +40,8 @@ export interface LanguageData {
   readonly numbers: NumberWords
   readonly colors: string
   readonly firstNames: string
+  /** What people say of themselves and of things, and no name: `I'm not` **ready**. */
+  readonly states: string
   readonly intents: Readonly<Record<string, readonly string[]>>
   readonly invocation: InvocationWords
 }

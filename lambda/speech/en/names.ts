@@ -1,0 +1,59 @@
+import type { Prompts } from '../prompts.ts'
+import { say } from '../ssml.ts'
+import { askedAgain, count, GO_ON, inARow, WOULD } from './words.ts'
+
+const TEACH = say`You can teach Alexa your voice in the Alexa app.`
+
+const WHY_AGAIN = {
+  'taken back': say`All right, I took that back. Say: call me, and then the name.`,
+  unfit: say`Sorry, I can't use that one. Up to five words will do, without numbers. Say: call me, and then the name.`,
+  missed: say`Say: call me, and then the name.`,
+} as const
+
+/** What is said around names, offers and what is kept. */
+export const names = {
+  offered: () => ({ say: say`You left something unfinished.`, ask: GO_ON }),
+  'said how to go on': () => ({ say: say`To go on with it, say: pick up where I left off.`, ask: WOULD }),
+  'asked again': ({ question, left }) => ({ say: [], ask: askedAgain(question, left) }),
+  'apologized for the name': () => ({ say: say`Sorry, I will leave the name out.` }),
+  'left the name out': () => ({
+    say: say`All right, I will leave the name out here. If you hear it again, just tell me.`,
+  }),
+  called: (_, { name }) => ({
+    say: name.length === 0 ? say`I have a name down for you.` : say`I have you down as ${name}.`,
+    ask: say`Is that right?`,
+  }),
+  'asked what to call': ({ why }) => ({ say: WHY_AGAIN[why], ask: say`What shall I call you?` }),
+  'settled the name': () => ({ say: say`Good, that is settled.` }),
+  'took the name back': () => ({ say: say`All right, it stays as it was.` }),
+  'asked to use the name': () => ({
+    say: say`To hear your name again, say: yes, use my name.`,
+    ask: say`Shall I use it?`,
+  }),
+  'uses the name': () => ({ say: say`Good. I will say your name when I am sure of your voice.` }),
+  'explained the name': ({ unwanted }) => ({
+    say: unwanted
+      ? say`You asked me to leave it out. To change that, say: use my name again.`
+      : say`I say a name only when I am quite sure of a voice. ${TEACH}`,
+  }),
+  'told what is kept': ({ searches, called, note }) => {
+    const kinds = [
+      ...(searches > 0 ? [`${count(searches)} ${searches === 1 ? 'search' : 'searches'}`] : []),
+      ...(called ? ['what to call you'] : []),
+      ...(note ? ['a note to leave your name out'] : []),
+    ]
+    if (kinds.length === 0) return { say: say`I keep nothing about you right now.` }
+    return { say: say`I keep ${inARow(kinds)}. To clear it all, say: forget me.` }
+  },
+  'asked to forget': () => ({
+    say: say`That clears your searches and all you asked me to keep. To go ahead, say: yes, forget me.`,
+    ask: say`Shall I forget it all?`,
+  }),
+  forgot: () => ({ say: say`Done, it is all gone. To hear no name here, say: don't use my name.` }),
+  'forgot the talk': () => ({ say: say`I have dropped what was looked for in this talk.` }),
+  'needs a sure voice': () => ({ say: say`I only do that for a voice I am sure of. ${TEACH}` }),
+  'could not note it': () => ({
+    say: say`I can't save that right now. Please tell me again in a few minutes.`,
+  }),
+  'had no room': () => ({ say: say`I keep that for twelve people here, and there is no room left.` }),
+} satisfies Partial<Prompts>

@@ -1,0 +1,65 @@
+import type { Prompts } from '../prompts.ts'
+import { say } from '../ssml.ts'
+import { askedAgain, count, GO_ON, inARow, WOULD } from './words.ts'
+
+const TEACH = say`Vous pouvez apprendre votre voix à Alexa dans l’application Alexa.`
+
+const WHY_AGAIN = {
+  'taken back': say`Très bien, c’est effacé. Dites : appelle-moi, puis le nom.`,
+  unfit: say`Pardon, je ne peux pas utiliser ce nom. Cinq mots au plus, sans chiffres. Dites : appelle-moi, puis le nom.`,
+  missed: say`Dites : appelle-moi, puis le nom.`,
+} as const
+
+/** What is said around names, offers and what is kept. */
+export const names = {
+  offered: () => ({ say: say`Une recherche est restée en suspens.`, ask: GO_ON }),
+  'said how to go on': () => ({ say: say`Pour continuer, dites : reprends ma recherche.`, ask: WOULD }),
+  'asked again': ({ question, left }) => ({ say: [], ask: askedAgain(question, left) }),
+  'apologized for the name': () => ({ say: say`Pardon, je ne dirai plus de nom ici.` }),
+  'left the name out': () => ({
+    say: say`Très bien, je ne dirai plus de nom ici. Si vous en entendez un, dites-le-moi.`,
+  }),
+  called: (_, { name }) => ({
+    say: name.length === 0 ? say`J’ai noté un nom pour vous.` : say`J’ai noté : ${name}.`,
+    ask: say`C’est bien cela ?`,
+  }),
+  'asked what to call': ({ why }) => ({ say: WHY_AGAIN[why], ask: say`Comment dois-je vous appeler ?` }),
+  'settled the name': () => ({ say: say`Parfait, c’est noté.` }),
+  'took the name back': () => ({ say: say`Très bien, rien ne change.` }),
+  'asked to use the name': () => ({
+    say: say`Pour entendre de nouveau votre nom, dites : oui, utilise mon nom.`,
+    ask: say`Voulez-vous l’entendre ?`,
+  }),
+  'uses the name': () => ({
+    say: say`C’est entendu. Je dirai votre nom quand votre voix ne laissera aucun doute.`,
+  }),
+  'explained the name': ({ unwanted }) => ({
+    say: unwanted
+      ? say`Vous m’avez demandé de le taire. Pour changer cela, dites : utilise de nouveau mon nom.`
+      : say`Je ne dis un nom que si la voix ne laisse aucun doute. ${TEACH}`,
+  }),
+  'told what is kept': ({ searches, called, note }) => {
+    const kinds = [
+      ...(searches > 0 ? [searches === 1 ? 'une recherche' : `${count(searches)} recherches`] : []),
+      ...(called ? ['le nom que vous avez choisi'] : []),
+      ...(note ? ['la consigne de taire votre nom'] : []),
+    ]
+    if (kinds.length === 0) return { say: say`Je ne garde rien sur vous pour l’instant.` }
+    return { say: say`Je garde ${inARow(kinds)}. Pour tout effacer, dites : oublie-moi.` }
+  },
+  'asked to forget': () => ({
+    say: say`Cela efface vos recherches et vos choix. Pour confirmer, dites : oui, oublie-moi.`,
+    ask: say`Dois-je tout oublier ?`,
+  }),
+  forgot: () => ({
+    say: say`C’est fait, tout est effacé. Pour ne plus entendre de nom, dites : n’utilise pas mon nom.`,
+  }),
+  'forgot the talk': () => ({ say: say`J’ai effacé ce qui a été cherché dans cette conversation.` }),
+  'needs a sure voice': () => ({
+    say: say`Je ne fais cela que si la voix ne laisse aucun doute. ${TEACH}`,
+  }),
+  'could not note it': () => ({
+    say: say`Je ne peux pas le noter pour l’instant. Redites-le-moi dans quelques minutes.`,
+  }),
+  'had no room': () => ({ say: say`Je garde cela pour douze personnes ici, et il n’y a plus de place.` }),
+} satisfies Partial<Prompts>
