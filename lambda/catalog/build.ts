@@ -14,7 +14,7 @@ export type ProductsByLanguage = Partial<Record<Language, readonly Product[]>>
 export const IN_MEMORY = ':memory:'
 
 /** How much SQLite may keep in memory while it writes: ids come in any order, and their index is a tree. */
-const CACHE_KIB = 32 * 1024
+const CACHE_KIB = 16 * 1024
 
 type Add = (product: Product) => boolean
 

@@ -123,9 +123,14 @@ function createIndex(
   `)
 }
 
+/** True if the database is a catalogue of ours, of this format or another. */
+export function isOurs(db: DatabaseSync): boolean {
+  const { application_id } = db.prepare('PRAGMA application_id').get() ?? {}
+  return application_id === APPLICATION_ID
+}
+
 /** True if the database is a catalogue of this format. Reads the file, so it fails on one that is none. */
 export function hasSchema(db: DatabaseSync): boolean {
-  const { application_id } = db.prepare('PRAGMA application_id').get() ?? {}
   const { user_version } = db.prepare('PRAGMA user_version').get() ?? {}
-  return application_id === APPLICATION_ID && user_version === FORMAT
+  return isOurs(db) && user_version === FORMAT
 }

@@ -12,6 +12,7 @@ export interface Ending {
   readonly counts: Counts | undefined
   /** Why nothing was replaced, or undefined. */
   readonly error: string | undefined
+  readonly note: string | undefined
   readonly feed: string
   readonly catalog: string
   readonly language: string
@@ -48,23 +49,26 @@ export function wordsTo(write: Write): Report {
       faults += 1
       if (faults <= MOST_LISTED) write(`${faultLine(fault)}\n`)
     },
-    end({ counts, error, feed, catalog, language, seconds }) {
-      const lines: string[] = []
-      if (faults > MOST_LISTED) lines.push(`  … and ${faults - MOST_LISTED} more; --json lists every one`)
-      if (counts) {
-        if (faults > 0) lines.push('')
-        for (const severity of SEVERITIES)
-          if (counts.rows[severity] > 0)
-            lines.push(`${severity.padEnd(8)} ${counts.rows[severity]} (${reasonsOf(counts, severity)})`)
-      }
-      if (error !== undefined) lines.push(`${error} ${catalog} is as it was.`)
-      else if (counts)
-        lines.push(
-          `imported ${counts.imported} products (${language}) from ${feed} into ${catalog} in ${seconds.toFixed(1)} s`,
-        )
-      write(`${lines.join('\n')}\n`)
+    end(ending) {
+      const lines =
+        faults > MOST_LISTED ? [`  … and ${faults - MOST_LISTED} more; --json lists every one`] : []
+      if (faults > 0 && ending.counts) lines.push('', ...summary(ending.counts))
+      write(`${[...lines, ...lastWords(ending)].join('\n')}\n`)
     },
   }
+}
+
+/** How many rows came to what, and why. */
+const summary = (counts: Counts): string[] =>
+  SEVERITIES.filter((severity) => counts.rows[severity] > 0).map(
+    (severity) => `${severity.padEnd(8)} ${counts.rows[severity]} (${reasonsOf(counts, severity)})`,
+  )
+
+function lastWords({ counts, error, note, feed, catalog, language, seconds }: Ending): string[] {
+  if (error !== undefined || !counts) return [`${error} ${catalog} is as it was.`]
+  const products = `${counts.imported} products (${language})`
+  const done = `imported ${products} from ${feed} into ${catalog} in ${seconds.toFixed(1)} s`
+  return note === undefined ? [done] : [note, done]
 }
 
 /** One JSON object, written as it grows: `faults`, then the counts. */
@@ -77,11 +81,12 @@ export function jsonTo(write: Write): Report {
       write(`${isFirst ? '' : ','}\n${JSON.stringify(told)}`)
       isFirst = false
     },
-    end({ counts, error, feed, catalog, language, seconds }) {
+    end({ counts, error, note, feed, catalog, language, seconds }) {
       const { imported = 0, rows = { refused: 0, skipped: 0, warned: 0 }, reasons = {} } = counts ?? {}
       const rest = {
         replaced: error === undefined,
         error: error ?? null,
+        note: note ?? null,
         feed,
         catalog,
         language,

@@ -29,7 +29,8 @@ export async function importInto(given: ImportArguments): Promise<number> {
   const began = performance.now()
   const end = (imported: Imported | undefined, error: string | undefined, exit: number): number => {
     const seconds = Math.round(performance.now() - began) / 1000
-    report.end({ counts: imported?.counts, error, feed, catalog: out, language: lang, seconds })
+    const { counts, note } = imported ?? {}
+    report.end({ counts, error, note, feed, catalog: out, language: lang, seconds })
     return exit
   }
   try {

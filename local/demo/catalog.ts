@@ -26,7 +26,7 @@ export function demoProducts(language: Language, publicUrl?: string): Product[] 
   return lines.map((line, i) => {
     const values = line.split('\t')
     const fields = new Map(names.map((name, column) => [name, values[column] ?? '']))
-    const { product, flaws } = readProduct(fields, { now: NOW })
+    const { product, flaws } = readProduct(fields, { language, now: NOW })
     const [flaw] = flaws
     if (!product || flaw) throw new Error(`Line ${i + 2} of the demo feed: ${flaw?.field} ${flaw?.why}`)
     return withPicture(product, publicUrl)

@@ -61,7 +61,7 @@ describe('the demo shop', () => {
   test.each(LANGUAGES)('is a feed without a fault, as any other shop’s is read (%s)', async (language) => {
     const feed = createReadStream(pathInProject(`demo/feed.${language}.tsv`))
     let read = 0
-    for await (const { faults } of readFeed(feed, { now: 0 })) {
+    for await (const { faults } of readFeed(feed, { language, now: 0 })) {
       expect(faults).toEqual([])
       read += 1
     }

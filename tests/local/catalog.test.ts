@@ -106,6 +106,7 @@ describe('npm run catalog', () => {
       ],
       replaced: true,
       error: null,
+      note: null,
       feed,
       catalog: out,
       language: 'en',

@@ -76,7 +76,8 @@ export async function read(
 ): Promise<FeedItem[]> {
   const { size, ...rest } = options
   const items: FeedItem[] = []
-  for await (const item of readFeed(pieces(content, size), { now: NOW, ...rest })) items.push(item)
+  for await (const item of readFeed(pieces(content, size), { language: 'en', now: NOW, ...rest }))
+    items.push(item)
   return items
 }
 

@@ -1,7 +1,7 @@
 import type { Language } from '../../locale.ts'
 import { CatalogWriter } from '../build.ts'
 import type { Product } from '../catalog.ts'
-import { productsBeside } from '../kept.ts'
+import { OtherVersion, productsBeside } from '../kept.ts'
 import { spokenName } from '../spoken-name.ts'
 import type { Fault, Reason, Severity } from './fault.ts'
 import { type FeedItem, type FeedOptions, faultOf, readFeed } from './read-feed.ts'
@@ -10,8 +10,6 @@ import { type FeedItem, type FeedOptions, faultOf, readFeed } from './read-feed.
 export type Strictness = 'lenient' | 'refusals' | 'warnings'
 
 export interface ImportOptions extends FeedOptions {
-  /** The language of the feed. Products in other languages stay in the catalogue as they are. */
-  readonly language: Language
   readonly strictness: Strictness
 }
 
@@ -35,6 +33,8 @@ export interface Imported {
   readonly counts: Counts
   /** Why the catalogue was not replaced, in a sentence; undefined if it was. */
   readonly objection: string | undefined
+  /** What else there is to know, in a sentence. */
+  readonly note: string | undefined
 }
 
 /**
@@ -54,7 +54,7 @@ export async function importFeed(
   const counts: Counts = { imported: 0, rows: { refused: 0, skipped: 0, warned: 0 }, reasons: {} }
   const writer = new CatalogWriter(path)
   try {
-    for (const kept of productsBeside(path, language)) writer.add(kept.product, kept.language)
+    const note = keepOthers(writer, path, language)
     let rows = 0
     for await (const item of readFeed(bytes, options)) {
       rows += 1
@@ -64,10 +64,24 @@ export async function importFeed(
     const objection = objectionTo(counts, strictness)
     if (objection) writer.abandon()
     else writer.finish()
-    return { counts, objection }
+    return { counts, objection, note: objection ? undefined : note }
   } catch (error) {
     writer.abandon()
     throw error
+  }
+}
+
+/**
+ * Takes over the products of other languages. A catalogue of another version cannot be read, by the skill
+ * no more than here: so it is replaced, and that is said.
+ */
+function keepOthers(writer: CatalogWriter, path: string, language: Language): string | undefined {
+  try {
+    for (const kept of productsBeside(path, language)) writer.add(kept.product, kept.language)
+    return undefined
+  } catch (error) {
+    if (!(error instanceof OtherVersion)) throw error
+    return `${error.message} It was replaced as a whole: import its other languages too.`
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Language } from '../../locale.ts'
 import type { Product } from '../catalog.ts'
 import type { Attribute } from './attributes.ts'
 import { type Flaw, quoted, REASONS } from './fault.ts'
@@ -7,6 +8,8 @@ import { isSaleOn, isWebAddress, plainText, readGtin } from './values.ts'
 
 /** What a row is read by. */
 export interface ProductOptions {
+  /** The language of the feed. */
+  readonly language: Language
   /** What a price without a currency is in. */
   readonly currency?: string | undefined
   /** The moment at which a sale is on or not, in milliseconds. */

@@ -12,6 +12,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { CatalogWriter } from '../../../lambda/catalog/build.ts'
 import { CatalogUnavailable } from '../../../lambda/catalog/catalog.ts'
 import type { Fault } from '../../../lambda/catalog/feeds/fault.ts'
@@ -182,6 +183,15 @@ describe('an import replaces nothing', () => {
 
   test.each([
     ['is something else', () => writeFileSync(path, 'my diary'), 'cannot be read, so it is not replaced'],
+    [
+      'is a database of something else',
+      () => {
+        const other = new DatabaseSync(path)
+        other.exec('CREATE TABLE product (id TEXT)')
+        other.close()
+      },
+      'is no catalogue, so it is not replaced',
+    ],
     ['is a folder', () => mkdirSync(path), 'is no file'],
     [
       'is cut off',
@@ -199,6 +209,16 @@ describe('an import replaces nothing', () => {
     if (before) expect(readFileSync(path)).toEqual(before)
     onlyCatalog()
   })
+})
+
+test('a catalogue of another version is replaced, and its other languages are said to be gone', async () => {
+  await importing(POTS, { language: 'fr' })
+  const old = new DatabaseSync(path)
+  old.exec('PRAGMA user_version = 1')
+  old.close()
+  expect((await importing(KETTLES)).note).toMatch(/another version .* import its other languages too\.$/)
+  expect([await idsIn(path), await idsIn(path, 'fr')]).toEqual([['k1', 'k2'], []])
+  expect((await importing(POTS, { language: 'fr' })).note).toBeUndefined()
 })
 
 describe('two imports into one place', () => {
