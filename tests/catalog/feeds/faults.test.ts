@@ -112,6 +112,17 @@ describe.each(WRITTEN)('in a feed as %s', (written) => {
   })
 })
 
+test('a feed that ends in the middle of a character has a fault in its last row', async () => {
+  const feed = WRITERS.csv([KETTLE]).trimEnd().slice(0, -1)
+  const cut = Buffer.concat([Buffer.from(feed), Buffer.from([0xe2, 0x82])])
+  expect(await faultsOf(Buffer.concat([cut, Buffer.from('"')]))).toEqual(['2 product_type undecodable k1'])
+  const unquoted = Buffer.concat([
+    Buffer.from('id\ttitle\tprice\tbrand\nk1\tPot\t9 GBP\tCaf'),
+    Buffer.from([0xc3]),
+  ])
+  expect(await faultsOf(unquoted)).toEqual(['2 brand undecodable k1'])
+})
+
 describe('a row of a table', () => {
   const [header = '', row = ''] = WRITERS.csv([KETTLE]).split('\n')
   const many = columnsOf([KETTLE]).length
