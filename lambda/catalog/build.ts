@@ -26,8 +26,9 @@ class Filling {
 
   constructor(path: string) {
     this.db = new DatabaseSync(path)
-    // Nobody else sees the file before it is whole, so nothing needs undoing; a failed one is deleted.
-    this.db.exec(`PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -${CACHE_KIB}`)
+    // Nobody else sees the file before it is whole, and a failed one is deleted: so there need be no file
+    // to undo things by. Off altogether it cannot be, which Node's SQLite takes for dangerous.
+    this.db.exec(`PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA cache_size = -${CACHE_KIB}`)
     createSchema(this.db)
     this.db.exec('BEGIN')
   }

@@ -221,6 +221,22 @@ test('a catalogue of another version is replaced, and its other languages are sa
   expect((await importing(POTS, { language: 'fr' })).note).toBeUndefined()
 })
 
+test('an import makes one file beside the catalogue, and an empty one that locks it', () => {
+  const writer = new CatalogWriter(path)
+  const price = { minor: 1, currency: 'GBP' }
+  // More than SQLite keeps in memory.
+  for (let id = 0; id < 30_000; id++) {
+    const text = `Pot ${id}`
+    writer.add(
+      { id: text, title: text, spokenName: text, description: 'x'.repeat(800), price, inStock: true },
+      'en',
+    )
+  }
+  expect(readdirSync(folder).sort()).toEqual(['catalog.sqlite.lock', 'catalog.sqlite.new'])
+  writer.finish()
+  onlyCatalog()
+})
+
 describe('two imports into one place', () => {
   test('exclude each other while one is under way', async () => {
     const first = new CatalogWriter(path)
