@@ -13,35 +13,29 @@ const QUERIES = 1200
 /**
  * Measures the product search: what it finds of judged queries beside plain FTS5 and MiniSearch, and how fast it
  * is, over their catalogue and over a million products that are made up.
- * @returns what is to be printed
+ * @returns what is to be printed, part by part
  */
-export async function benchSearch(_runs: number, progress: Progress): Promise<string> {
-  const parts: string[] = []
+export async function* benchSearch(_runs: number, progress: Progress): AsyncGenerator<string> {
   const found = judgedFolder(process.env.ICECAT)
-  if ('missing' in found) parts.push(`${found.missing}\n`)
+  if ('missing' in found) yield `${found.missing}\n`
   else {
     const judged = readJudged(found.folder)
     progress('judged queries', 1, 1)
-    parts.push(await benchQuality(judged))
+    yield await benchQuality(judged)
     progress('speed, judged catalogue', 1, 1)
-    parts.push(
-      await benchSpeed({
-        name: 'judged catalogue',
-        products: judged.products.map(productOf),
-        queries: judged.asked.map(({ words }) => words),
-        atMost: { open: 20, p99: 15, memory: 40 },
-      }),
-    )
+    yield await benchSpeed({
+      name: 'judged catalogue',
+      products: judged.products.map(productOf),
+      queries: judged.asked.map(({ words }) => words),
+      atMost: { open: 20, p99: 15, memory: 40 },
+    })
   }
   progress('speed, a million products', 1, 1)
   const queries = largeShop(SEED).queries(QUERIES)
-  parts.push(
-    await benchSpeed({
-      name: 'made-up catalogue',
-      products: largeShop(SEED).products(MILLION),
-      queries,
-      atMost: { open: 20, p50: 40, p99: 150, max: 500, memory: 150 },
-    }),
-  )
-  return parts.join('\n')
+  yield await benchSpeed({
+    name: 'made-up catalogue',
+    products: largeShop(SEED).products(MILLION),
+    queries,
+    atMost: { open: 20, p50: 40, p99: 150, max: 500, memory: 150 },
+  })
 }

@@ -12,14 +12,14 @@ const POLICY_SECONDS = 30
  * Lambda, on this Node, against an embedded DynamoDB each.
  * @returns what is to be printed
  */
-export async function benchSkill(runs: number, progress: Progress): Promise<string> {
+export async function* benchSkill(runs: number, progress: Progress): AsyncGenerator<string> {
   const contenders = await openContenders()
   try {
     const { skill, minimal, plain, trimmed } = contenders
     const warm = await measureWarm([skill, minimal], runs, progress)
     const cold = await measureCold([skill, minimal, plain, trimmed], runs, progress)
     const lines = [sizeLine(contenders), ...coldLines(contenders, cold), ...warmLines(contenders, warm)]
-    return `${tableOf(lines)}\n\n${notes(runs)}\n`
+    yield `${tableOf(lines)}\n\n${notes(runs)}\n`
   } finally {
     await contenders.close()
   }

@@ -95,8 +95,8 @@ export interface Found {
   /** How many match, counted up to `COUNTED`. */
   readonly total: number
   /**
-   * Where `ids` holds all that fits and the limit is not reached: what comes closest after that, best first,
-   * none of it in `ids` or `total`.
+   * Where `ids` holds all that fits and that is little: what comes closest after that, best first, none of it in
+   * `ids` or `total`.
    */
   readonly near: readonly string[]
   readonly fit: Fit

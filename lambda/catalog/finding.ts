@@ -24,7 +24,10 @@ export interface Rows {
 const NOTHING: Omit<Rows, 'words'> = { ids: [], near: [], total: 0, fit: 'closest' }
 
 /** So many rows are ranked anew, the best by the index's own measure: at least as many as are asked for. */
-const POOL = 200
+const POOL = 128
+
+/** Where this many were found, what only comes close is not looked for: that costs most of a search. */
+const ENOUGH_FOUND = 20
 
 /** What only comes close is looked for among so many rows. */
 const NEAR_LOOKED = 1000
@@ -94,7 +97,7 @@ function rowsOf(look: Look, { items, isBorneOut, isNamed, isWhole }: Weighed, mo
   const named = isNamed ? namedRows(look, items) : []
   const told = isBorneOut && named.length < most ? toldRows(look, items, named) : []
   const ids = inStockFirst(distinct([...named, ...told]))
-  const near = ids.length < most ? nearRows(look, items, ids) : []
+  const near = ids.length < Math.min(most, ENOUGH_FOUND) ? nearRows(look, items, ids) : []
   if (ids.length > 0) {
     const others = distinct([...ids, ...near]).slice(ids.length, most)
     const total = look.total('all', wholeMatch(items, look.shelf.language))

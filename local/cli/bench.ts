@@ -4,7 +4,7 @@ import { benchSearch } from '../../bench/search.ts'
 import { benchSkill } from '../../bench/skill.ts'
 import { EXIT, run } from './command.ts'
 
-type Benchmark = (runs: number, progress: Progress) => Promise<string>
+type Benchmark = (runs: number, progress: Progress) => AsyncIterable<string>
 
 /** Every benchmark by its name. */
 const BENCHMARKS = new Map<string, Benchmark>([
@@ -40,8 +40,10 @@ await run(async () => {
   const [only] = cli.args
   for (const [name, benchmark] of BENCHMARKS) {
     if (only !== undefined && only !== name) continue
-    const results = await benchmark(runs, show)
-    clear()
-    process.stdout.write(`${name}\n\n${results}`)
+    process.stdout.write(`${name}\n`)
+    for await (const part of benchmark(runs, show)) {
+      clear()
+      process.stdout.write(`\n${part}`)
+    }
   }
 })

@@ -35,7 +35,7 @@ export interface SaidWord {
 }
 
 /** What it costs to do without a word. */
-export const DROP = { empty: 0, asking: 0.4, beside: 2.2, content: 5, head: 9 } as const
+export const DROP = { empty: 0, asking: 0.4, beside: 3.4, content: 5, head: 9 } as const
 
 const MOST_WORDS = 24
 
