@@ -14,8 +14,8 @@ import { type Household, KEPT, type Talk } from '../household/state.ts'
 import { languageOf } from '../locale.ts'
 import { type Assurance, assureNothing, respectNaming, withoutName } from '../speaker/assurance.ts'
 import type { House } from './house.ts'
-import { rescued } from './session.ts'
 import type { Turn } from './turn.ts'
+import { rescued } from './unsaved.ts'
 
 /** What is known of the household before a decision. */
 export interface Known {

@@ -5,8 +5,9 @@ import { type Assurance, assure } from '../speaker/assurance.ts'
 import { decide, type Known, nextHousehold, UNREADABLE } from './decide.ts'
 import type { House } from './house.ts'
 import { replayed } from './replay.ts'
-import { type SessionMemory, unsavedOf } from './session.ts'
+import type { SessionMemory } from './session.ts'
 import type { Turn } from './turn.ts'
+import { unsavedOf } from './unsaved.ts'
 
 /** Alexa waits 8 seconds, people do not: the store has this long in all, so that 3 seconds always suffice. */
 const STORE_MS = 2000
@@ -46,6 +47,9 @@ async function attempt<T>(house: House, work: Promise<T>): Promise<{ done: T } |
 const isNamed = ({ acts, talk }: Decision): boolean =>
   talk.nameless === true || acts.some((act) => act.act === 'greeted' && act.named)
 
+/** Whether an objection was heard as one, and not as the no to another question. */
+const isApology = ({ acts }: Decision): boolean => acts.some(({ act }) => act === 'apologized for the name')
+
 const toldOf = ({ acts, talk, household }: Decision, { person }: Turn): Told => {
   return { acts, talk, called: person === undefined ? undefined : household.people[person]?.called }
 }
@@ -81,7 +85,10 @@ export async function takeTurn<Answer>(
     const isDropped = known.isKnown && known.stored === undefined && first?.done !== undefined
     // Whoever the policy alone is sure of began a search of their own, also where the state can't be read.
     const isOwn = granted.privileges.resumeSearch.allowed
-    const unsaved = isDropped ? undefined : unsavedOf(known.stored, decision.household, decision.talk, isOwn)
+    const isObjection = turn.wish.wish === 'object' && isApology(decision)
+    const { stored } = known
+    const { unsaved: earlier } = turn.memory
+    const unsaved = isDropped ? undefined : unsavedOf({ stored, decision, earlier, isOwn, isObjection })
     const memory = { wasNamed: turn.memory.wasNamed || isNamed(decision), unsaved }
     const answer = await word(toldOf(decision, turn))
     return { acts: decision.acts, assurance, memory, answer, kept: false, lostWrites }
