@@ -43,10 +43,13 @@ function anew(act: Act): Act {
   return act.act === 'found' ? { ...act, again: true } : act
 }
 
+/** What says nothing when it is said again, alone: what was not understood, and what was forgotten since. */
+const NOT_WORTH_IT: ReadonlySet<Act['act']> = new Set(['did not understand', 'asked what to find'])
+
 /** "Say that again": the last answer of this session, worded anew. The open question stays open. */
 export function repeat(situation: Situation): Decision | Promise<Decision> {
   const { household, talk, isKnown } = situation
-  const isWorthIt = ({ acts }: Answer) => acts.every(({ act }) => act !== 'did not understand')
+  const isWorthIt = ({ acts }: Answer) => acts.some(({ act }) => !NOT_WORTH_IT.has(act))
   const last = household.answers.findLast((answer) => answer.session === talk.session && isWorthIt(answer))
   // What one voice was told about itself is not told to the next one.
   if (last?.acts.some(({ act }) => act === 'told what is kept')) return tellWhatIsKept(situation)

@@ -1,11 +1,17 @@
 import type { PersonKey } from './ids.ts'
 import { searchById } from './searches.ts'
-import type { Household, Talk } from './state.ts'
+import type { Answer, Household, Talk } from './state.ts'
+
+/**
+ * An answer of which only the request is known: its repeat must neither do again what was taken back nor say
+ * anything of it. The hash of a request, an id that Alexa makes for one use, tells nothing about anybody.
+ */
+const emptied = (answer: Answer): Answer => ({ ...answer, acts: [{ act: 'asked what to find' }] })
 
 /**
  * The household without anything of this person: the record, the searches, and every note of them in a
- * talk. Answers hold the shoppers' words and not whose they were, so they go from every talk in which a
- * recognized voice took part; those of other talks stay, for nobody in them may notice.
+ * talk. Answers hold the shoppers' words and not whose they were, so they are emptied in every talk in which
+ * a recognized voice took part; those of other talks stay, for nobody in them may notice.
  */
 export function withoutPerson(household: Household, person: PersonKey): Household {
   const { [person]: _, ...people } = household.people
@@ -16,7 +22,7 @@ export function withoutPerson(household: Household, person: PersonKey): Househol
     people,
     searches: household.searches.filter((search) => search.owner !== person),
     talks: household.talks.map((talk) => withoutNotes(talk, person, isTheirs)),
-    answers: household.answers.filter((answer) => others.includes(answer.session)),
+    answers: household.answers.map((one) => (others.includes(one.session) ? one : emptied(one))),
   }
 }
 
@@ -44,7 +50,7 @@ export function withoutTalksSearches(household: Household, talk: Talk): Househol
   return {
     ...household,
     searches: household.searches.filter(({ id, owner }) => owner !== 'household' || !gone.includes(id)),
-    answers: household.answers.filter((answer) => answer.session !== talk.session),
+    answers: household.answers.map((one) => (one.session === talk.session ? emptied(one) : one)),
   }
 }
 

@@ -1,7 +1,10 @@
 import { Ids } from '../../lambda/household/ids.ts'
+import type { Said, Voice } from '../../local/alexa/envelope.ts'
 import {
   ANNA,
+  callMe,
   EVENING,
+  FORGET_ME,
   find,
   ID_KEY,
   MORE,
@@ -9,9 +12,11 @@ import {
   OPEN,
   openShop,
   RESUME,
+  STOP,
   tellAbout,
   voice,
   YES,
+  YES_FORGET_ME,
 } from '../support/shop.ts'
 import { openTestTable, type TestTable } from '../support/store.ts'
 
@@ -88,6 +93,50 @@ describe('a request that arrives twice', () => {
       never,
     )
     expect((await talk.send(first.request)).text).toBe('Welcome to Corner Shop. What are you looking for?')
+  })
+})
+
+describe('a request that arrives again after "forget me"', () => {
+  /** Says something, forgets it in the same voice, and sends the first request once more. */
+  async function repeated(who: Voice, said: Said, forgetting: readonly Said[]) {
+    const shop = openShop(table)
+    await shop.talk().say(NOBODY, OPEN)
+    const talk = shop.talk()
+    const { request } = await talk.say(who, said)
+    for (const one of forgetting) await talk.say(who, one)
+    const before = await shop.stored()
+    const { text, isOpen } = await talk.send(request)
+    return { before, after: await shop.stored(), text, isOpen, raw: JSON.stringify(await table.rawItems()) }
+  }
+
+  it.each([
+    ['what to call somebody', callMe('quixotilda'), /quixotilda/],
+    ['a search', find('an aubergine blanket'), /aubergine/],
+  ])('brings nothing back and says nothing of it: %s', async (_, said, words) => {
+    const { before, after, text, isOpen, raw } = await repeated(ANNA, said, [FORGET_ME, YES_FORGET_ME])
+    expect(after).toEqual(before)
+    expect(text).toBe('What are you looking for?')
+    expect(isOpen).toBe(true)
+    expect(raw).not.toMatch(words)
+  })
+
+  it('brings back no search that an unsure voice took back', async () => {
+    const { before, after, text, raw } = await repeated(NOBODY, find('a heliotrope lamp'), [FORGET_ME])
+    expect(after).toEqual(before)
+    expect(text).toBe('What are you looking for?')
+    expect(raw).not.toMatch(/heliotrope/)
+  })
+
+  it('brings nothing back from another talk either, which is over', async () => {
+    const shop = openShop(table)
+    const first = shop.talk()
+    const { request } = await first.say(ANNA, callMe('quixotilda'))
+    await first.say(ANNA, STOP)
+    const talk = shop.talk()
+    await talk.say(ANNA, FORGET_ME)
+    await talk.say(ANNA, YES_FORGET_ME)
+    expect((await first.send(request)).text).toBe('What are you looking for?')
+    expect(JSON.stringify(await shop.stored())).not.toMatch(/quixotilda/)
   })
 })
 
