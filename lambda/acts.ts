@@ -65,10 +65,17 @@ export const actSchema = z.discriminatedUnion('act', [
   z.object({ act: z.literal('took the name back') }),
   z.object({ act: z.literal('asked to use the name') }),
   z.object({ act: z.literal('uses the name') }),
-  /** Why no name was said; `unwanted`: this sure person asked for that. */
-  z.object({ act: z.literal('explained the name'), unwanted: z.boolean() }),
+  /** Why no name was said; `unwanted`: this sure person asked for that; `way`: and may take it back now. */
+  z.object({ act: z.literal('explained the name'), unwanted: z.boolean(), way: z.boolean() }),
   /** Kinds and numbers of what is kept about the sure person who asks. */
-  z.object({ act: z.literal('told what is kept'), searches: count, called: z.boolean(), note: z.boolean() }),
+  z.object({
+    act: z.literal('told what is kept'),
+    searches: count,
+    called: z.boolean(),
+    note: z.boolean(),
+    /** Offers that were refused in a row, which is what stops them for a while. */
+    refused: count,
+  }),
   z.object({ act: z.literal('asked to forget') }),
   z.object({ act: z.literal('forgot') }),
   /** Forgot what the household looked for in this talk: all that an unsure voice can ask for. */

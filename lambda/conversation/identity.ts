@@ -129,9 +129,13 @@ export function confirmName(situation: Situation): Decision | Promise<Decision> 
   )
 }
 
-/** "Why didn't you say my name?": only who is sure and asked for it hears that (rulings, 7). */
+/**
+ * "Why didn't you say my name?": only who is sure and asked for it hears that (rulings, 7), with the way back
+ * where it is open to this turn.
+ */
 export function explainName(situation: Situation): Promise<Decision> {
   const person = surePerson(situation)
   const unwanted = person !== undefined && situation.household.people[person]?.optedOut === true
-  return thenAskedAgain(situation, { act: 'explained the name', unwanted })
+  const way = unwanted && mayLift(situation)
+  return thenAskedAgain(situation, { act: 'explained the name', unwanted, way })
 }

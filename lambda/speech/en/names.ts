@@ -20,8 +20,8 @@ export const names = {
     say: say`All right, I will leave the name out here. If you hear it again, just tell me.`,
   }),
   called: (_, { name }) => ({
-    say: name.length === 0 ? say`I have a name down for you.` : say`I have you down as ${name}.`,
-    ask: say`Is that right?`,
+    say: name.length === 0 ? say`I have put a name down.` : say`I have you down as ${name}.`,
+    ask: name.length === 0 ? say`Shall I keep it?` : say`Is that right?`,
   }),
   'asked what to call': ({ why }) => ({ say: WHY_AGAIN[why], ask: say`What shall I call you?` }),
   'settled the name': () => ({ say: say`Good, that is settled.` }),
@@ -31,22 +31,23 @@ export const names = {
     ask: say`Shall I use it?`,
   }),
   'uses the name': () => ({ say: say`Good. I will say your name when I am sure of your voice.` }),
-  'explained the name': ({ unwanted }) => ({
-    say: unwanted
-      ? say`You asked me to leave it out. To change that, say: use my name again.`
-      : say`I say a name only when I am quite sure of a voice. ${TEACH}`,
-  }),
-  'told what is kept': ({ searches, called, note }) => {
+  'explained the name': ({ unwanted, way }) => {
+    if (!unwanted) return { say: say`I say a name only when I am quite sure of a voice. ${TEACH}` }
+    const back = way ? ' To change that, say: use my name again.' : ''
+    return { say: say`You asked me to leave it out.${back}` }
+  },
+  'told what is kept': ({ searches, called, note, refused }) => {
     const kinds = [
       ...(searches > 0 ? [`${count(searches)} ${searches === 1 ? 'search' : 'searches'}`] : []),
       ...(called ? ['what to call you'] : []),
       ...(note ? ['a note to leave your name out'] : []),
+      ...(refused > 0 ? [`${count(refused)} refused ${refused === 1 ? 'offer' : 'offers'}`] : []),
     ]
     if (kinds.length === 0) return { say: say`I keep nothing about you right now.` }
     return { say: say`I keep ${inARow(kinds)}. To clear it all, say: forget me.` }
   },
   'asked to forget': () => ({
-    say: say`That clears your searches and all you asked me to keep. To go ahead, say: yes, forget me.`,
+    say: say`That clears your searches and all else I keep about you. To go ahead, say: yes, forget me.`,
     ask: say`Shall I forget it all?`,
   }),
   forgot: () => ({ say: say`Done, it is all gone. To hear no name here, say: don't use my name.` }),

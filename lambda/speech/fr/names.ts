@@ -20,8 +20,8 @@ export const names = {
     say: say`Très bien, je ne dirai plus de nom ici. Si vous en entendez un, dites-le-moi.`,
   }),
   called: (_, { name }) => ({
-    say: name.length === 0 ? say`J’ai noté un nom pour vous.` : say`J’ai noté : ${name}.`,
-    ask: say`C’est bien cela ?`,
+    say: name.length === 0 ? say`J’ai noté un nom.` : say`J’ai noté : ${name}.`,
+    ask: name.length === 0 ? say`Dois-je le garder ?` : say`C’est bien cela ?`,
   }),
   'asked what to call': ({ why }) => ({ say: WHY_AGAIN[why], ask: say`Comment dois-je vous appeler ?` }),
   'settled the name': () => ({ say: say`Parfait, c’est noté.` }),
@@ -33,22 +33,25 @@ export const names = {
   'uses the name': () => ({
     say: say`C’est entendu. Je dirai votre nom quand votre voix ne laissera aucun doute.`,
   }),
-  'explained the name': ({ unwanted }) => ({
-    say: unwanted
-      ? say`Vous m’avez demandé de le taire. Pour changer cela, dites : utilise de nouveau mon nom.`
-      : say`Je ne dis un nom que si la voix ne laisse aucun doute. ${TEACH}`,
-  }),
-  'told what is kept': ({ searches, called, note }) => {
+  'explained the name': ({ unwanted, way }) => {
+    if (!unwanted) return { say: say`Je ne dis un nom que si la voix ne laisse aucun doute. ${TEACH}` }
+    const back = way ? ' Pour changer cela, dites : utilise de nouveau mon nom.' : ''
+    return { say: say`Vous m’avez demandé de le taire.${back}` }
+  },
+  'told what is kept': ({ searches, called, note, refused }) => {
     const kinds = [
       ...(searches > 0 ? [searches === 1 ? 'une recherche' : `${count(searches)} recherches`] : []),
       ...(called ? ['le nom que vous avez choisi'] : []),
       ...(note ? ['la consigne de taire votre nom'] : []),
+      ...(refused > 0
+        ? [refused === 1 ? 'une proposition refusée' : `${count(refused)} propositions refusées`]
+        : []),
     ]
     if (kinds.length === 0) return { say: say`Je ne garde rien sur vous pour l’instant.` }
     return { say: say`Je garde ${inARow(kinds)}. Pour tout effacer, dites : oublie-moi.` }
   },
   'asked to forget': () => ({
-    say: say`Cela efface vos recherches et vos choix. Pour confirmer, dites : oui, oublie-moi.`,
+    say: say`Cela efface vos recherches et tout ce que je garde sur vous. Pour confirmer, dites : oui, oublie-moi.`,
     ask: say`Dois-je tout oublier ?`,
   }),
   forgot: () => ({
