@@ -1,3 +1,4 @@
+import type { Act } from '../acts.ts'
 import { pruned, talkOf } from '../household/change.ts'
 import { namingOf } from '../household/naming.ts'
 import type { Household } from '../household/state.ts'
@@ -7,7 +8,8 @@ import type { Turn } from './turn.ts'
 
 /**
  * The acts of a request that was answered before: the same, and nothing is written. The name only if
- * this envelope, too, may hear it and the note says that it was this person's.
+ * this envelope, too, may hear it and the note says that it was this person's; and a name is asked about only
+ * as long as a yes or no answers that.
  */
 export function replayed(
   turn: Turn,
@@ -24,9 +26,11 @@ export function replayed(
   const mayName = isTheirs && respected.privileges.greetByName.allowed
   const called = turn.person === undefined ? undefined : household.people[turn.person]?.called
   const mayCall = granted.privileges.resumeSearch.allowed && called !== undefined && !talk.nameless
-  const acts = answer.acts.map((act) => {
+  const isAsked = talk.matter?.matter === 'called' && talk.matter.person === turn.person
+  const acts = answer.acts.map((act): Act => {
     if (act.act === 'greeted') return { ...act, named: act.named && mayName }
-    return act.act === 'called' ? { ...act, named: act.named && mayCall } : act
+    if (act.act !== 'called') return act
+    return isAsked ? { ...act, named: act.named && mayCall } : { act: 'asked what to find' }
   })
   const wasNamed = turn.memory.wasNamed || talk.named !== undefined || talk.nameless === true
   const memory = { wasNamed, unsaved: undefined }

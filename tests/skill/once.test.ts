@@ -7,7 +7,9 @@ import {
   FORGET_ME,
   find,
   ID_KEY,
+  LEAVE_NAME_OUT,
   MORE,
+  NO,
   NOBODY,
   OPEN,
   openShop,
@@ -137,6 +139,52 @@ describe('a request that arrives again after "forget me"', () => {
     await talk.say(ANNA, YES_FORGET_ME)
     expect((await first.send(request)).text).toBe('What are you looking for?')
     expect(JSON.stringify(await shop.stored())).not.toMatch(/quixotilda/)
+  })
+})
+
+describe('a name said back in a request that arrives again', () => {
+  const said = 'I have you down as zoe. Is that right?'
+
+  async function called() {
+    const shop = openShop(table)
+    await shop.talk().say(NOBODY, OPEN)
+    const talk = shop.talk()
+    const first = await talk.say(ANNA, callMe('zoe'))
+    expect(first.text).toBe(said)
+    return { shop, talk, first }
+  }
+
+  it('is asked about again while the question is open', async () => {
+    const { talk, first } = await called()
+    expect((await talk.send(first.request)).text).toBe(said)
+    expect((await talk.say(ANNA, YES)).text).toMatch(/^Good, that is settled\./)
+  })
+
+  it('can be answered by a yes where it may not be said any more', async () => {
+    const { shop, talk, first } = await called()
+    shop.policy = { version: 1, thresholds: { greetByName: 400, resumeSearch: 400, order: 400 } }
+    expect((await talk.send(first.request)).text).toBe('I have put a name down. Shall I keep it?')
+    expect((await talk.say(ANNA, YES)).text).toMatch(/^Good, that is settled\./)
+  })
+
+  it('is not said where nobody wants a name in this session any more', async () => {
+    const { talk, first } = await called()
+    await talk.say(NOBODY, LEAVE_NAME_OUT)
+    await talk.say(ANNA, callMe('zoe'))
+    expect((await talk.send(first.request)).text).toBe('I have put a name down. Shall I keep it?')
+  })
+
+  it.each([
+    ['settled', [YES]],
+    ['taken back', [NO]],
+    ['left for another question', [find('a kettle')]],
+    ['followed by another question about oneself', [FORGET_ME]],
+  ])('is not asked about again once it was %s', async (_, later) => {
+    const { talk, first } = await called()
+    for (const one of later) await talk.say(ANNA, one)
+    const again = await talk.send(first.request)
+    expect(again.text).toBe('What are you looking for?')
+    expect(again.isOpen).toBe(true)
   })
 })
 
