@@ -26,17 +26,22 @@ export function withoutPerson(household: Household, person: PersonKey): Househol
   }
 }
 
-/** The talk without its notes of this person; that a name was spoken in it stays true. */
+/**
+ * The talk without its notes of this person; that a name was spoken in it stays true. The words of what came
+ * to nothing are kept with the talk and not with an owner, so they go wherever they may be this person's.
+ */
 export function withoutNotes(
   talk: Talk,
   person: PersonKey,
   isTheirs: (search: string | undefined) => boolean,
 ): Talk {
-  const { named, matter, offered, search, heard, row, asked, ...rest } = talk
-  const about = isTheirs(search) ? { heard: [], row: 0 } : { search, heard, row, asked }
+  const { named, matter, offered, search, heard, row, asked, it, tried, ...rest } = talk
+  const about = isTheirs(search) ? { heard: [], row: 0 } : { search, heard, row, it, asked }
+  const words = tried && talk.byPerson ? { asked: 'what' as const } : { tried }
   return defined({
     ...rest,
     ...about,
+    ...words,
     named: named?.person === person ? undefined : named,
     nameless: rest.nameless ?? (named?.person === person ? true : undefined),
     matter: matter?.person === person ? undefined : matter,

@@ -5,6 +5,7 @@ import {
   callMe,
   FORGET_ME,
   find,
+  intent,
   LEAVE_NAME_OUT,
   NOBODY,
   OPEN,
@@ -147,6 +148,17 @@ describe('"forget me"', () => {
     const left = JSON.stringify(await table.rawItems())
     const words = ['quixotina', 'vermilion', String(key), 'saffron', 'frying']
     expect(words.filter((word) => left.includes(word))).toEqual(['saffron', 'frying'])
+  })
+
+  it('leaves no words of a search that came to nothing', async () => {
+    const shop = openShop(table)
+    const talk = shop.talk()
+    await talk.say(ANNA, find('a kettle'))
+    await talk.say(ANNA, intent('NarrowIntent', { brand: 'quixotomby' }))
+    expect(JSON.stringify(await table.rawItems())).toContain('quixotomby')
+    await talk.say(ANNA, FORGET_ME)
+    await talk.say(ANNA, YES_FORGET_ME)
+    expect(JSON.stringify(await table.rawItems())).not.toContain('quixotomby')
   })
 
   it.each<[string, Parameters<typeof voice>]>([
