@@ -1,4 +1,5 @@
-import type { Household } from '../../lambda/household/state.ts'
+import { BOUNDS, type Household } from '../../lambda/household/state.ts'
+import { rescued, unsavedOf, unsavedOfAttributes } from '../../lambda/skill/unsaved.ts'
 import type { Fault } from '../support/faulty-store.ts'
 import {
   ANNA,
@@ -22,6 +23,7 @@ import {
   YES,
   YES_USE_NAME,
 } from '../support/shop.ts'
+import { anna, householdOf, NOW, searchOf, talkAbout } from '../support/situation.ts'
 import { openTestTable, type TestTable } from '../support/store.ts'
 
 let table: TestTable
@@ -30,7 +32,6 @@ beforeAll(async () => {
 })
 afterAll(() => table.close())
 
-const NOW = EVENING / 1000
 const MONTH = 30 * 86_400
 
 const holdsOf = (household: Household | undefined) =>
@@ -61,7 +62,7 @@ describe.each(['refuses writes', 'stopped'] as const)(
       expect(reply.text).toMatch(/^Sorry, I will leave the name out\./)
       expect(holdsOf(await shop.stored())).toEqual([])
       await talk.say(NOBODY, find('a kettle'))
-      expect(holdsOf(await shop.stored())).toEqual([{ level: 350, until: NOW + MONTH }])
+      expect(holdsOf(await shop.stored())).toEqual([{ level: 350, until: EVENING / 1000 + MONTH }])
       expect((await shop.talk().say(voice('anna', 350), OPEN)).ssml).not.toContain('alexa:name')
     })
 
@@ -72,7 +73,7 @@ describe.each(['refuses writes', 'stopped'] as const)(
       await failing(shop, fault, () => talk.say(NOBODY, WRONG_PERSON))
       await failing(shop, fault, () => talk.say(NOBODY, HELP))
       await talk.say(NOBODY, STOP)
-      expect(holdsOf(await shop.stored())).toEqual([{ level: 300, until: NOW + MONTH }])
+      expect(holdsOf(await shop.stored())).toEqual([{ level: 300, until: EVENING / 1000 + MONTH }])
     })
 
     it('counts already in the turn that saves it', async () => {
@@ -215,5 +216,59 @@ describe('a question about a name that could not be saved', () => {
     await failing(shop, 'refuses writes', () => talk.say(NOBODY, MORE))
     await talk.say(NOBODY, NO)
     expect(Object.values((await shop.stored())?.people ?? {})).toMatchObject([{ called: 'zoe' }])
+  })
+})
+
+describe('session attributes that were tampered with', () => {
+  const talk = { heard: [], row: 0 }
+  const named = { person: anna, level: 300, until: NOW + 60 }
+  const matter = { matter: 'called', person: anna, again: false }
+  const read = (unsaved: object) => rescued(householdOf(), talkAbout(), unsavedOfAttributes(unsaved), NOW)
+
+  it.each([
+    ['a note of a name', { named }],
+    ['a question about somebody', { matter }],
+    ['another session', { session: 'other' }],
+    ['a time', { touched: 1 }],
+    ['that only nobody took part', { byPerson: false }],
+  ])('bring no %s into a talk', (_, forged) => {
+    const { talk: next } = read({ talk: { ...talk, ...forged }, place: 0 })
+    expect(next).toEqual(talkAbout({ byPerson: true }))
+  })
+
+  it('open no question that the state does not remember', () => {
+    expect(read({ talk, place: 0, open: true }).talk.matter).toBeUndefined()
+  })
+
+  it('hold nobody of whom the state has no note', () => {
+    const household = householdOf({ people: { [anna]: { touched: NOW } } })
+    const unsaved = unsavedOfAttributes({ talk, place: 0, objected: true })
+    expect(rescued(household, talkAbout(), unsaved, NOW).household).toEqual(household)
+  })
+
+  it.each([{ refused: 'x'.repeat(BOUNDS.idLength + 1) }, { objected: 'yes' }, { open: 1 }])(
+    'are nothing where they make no sense: %j',
+    (more) => {
+      expect(unsavedOfAttributes({ talk, place: 0, ...more })).toBeUndefined()
+    },
+  )
+})
+
+describe('what is put into session attributes', () => {
+  it('has no note of a name, no question about somebody, and nothing of who took part', () => {
+    const about = talkAbout({
+      named: { person: anna, level: 300, until: NOW + 60 },
+      matter: { matter: 'called', person: anna, before: 'annie', again: false },
+      byPerson: true,
+      search: 'hers',
+      nameless: true,
+    })
+    const household = householdOf({ searches: [searchOf('hers', { owner: anna })] })
+    const decision = { acts: [], household, talk: about }
+    const left = { stored: undefined, decision, earlier: undefined, isOwn: true, isObjection: false }
+    const unsaved = unsavedOf(left)
+    expect(JSON.stringify(unsaved)).not.toMatch(/k1\.|annie|"named"|"level"|"owner"/)
+    expect(unsaved.talk).toEqual({ heard: [], row: 0, search: 'hers', nameless: true })
+    expect(unsaved.search).toMatchObject({ id: 'hers', closed: true })
   })
 })
