@@ -49,7 +49,10 @@ const NOT_WORTH_IT: ReadonlySet<Act['act']> = new Set(['did not understand', 'as
 /** "Say that again": the last answer of this session, worded anew. The open question stays open. */
 export function repeat(situation: Situation): Decision | Promise<Decision> {
   const { household, talk, isKnown } = situation
-  const isWorthIt = ({ acts }: Answer) => acts.some(({ act }) => !NOT_WORTH_IT.has(act))
+  // A name is asked about again only as long as a yes or no answers that.
+  const isAnswerable = ({ act }: Act) => act !== 'called' || talk.matter?.matter === 'called'
+  const isWorthIt = ({ acts }: Answer) =>
+    acts.some(({ act }) => !NOT_WORTH_IT.has(act)) && acts.every(isAnswerable)
   const last = household.answers.findLast((answer) => answer.session === talk.session && isWorthIt(answer))
   // What one voice was told about itself is not told to the next one.
   if (last?.acts.some(({ act }) => act === 'told what is kept')) return tellWhatIsKept(situation)

@@ -98,18 +98,17 @@ export function takeBack(situation: Situation, matter: Called): Decision | Promi
   })
 }
 
-/** Whether this turn may lift an opt-out or a hold: the person, at `greetByName` or above (rulings, 2). */
-function mayLift(situation: Situation): boolean {
-  return situation.keeps && surePerson(situation) !== undefined && situation.speaker.reachesName
-}
+/** Whose opt-out or hold this turn may lift: surely their own, at `greetByName` or above (rulings, 2). */
+const liftable = (situation: Situation): PersonKey | undefined =>
+  situation.keeps && situation.speaker.reachesName ? surePerson(situation) : undefined
 
 const refusedToLift = (situation: Situation): Act =>
   situation.keeps ? { act: 'needs a sure voice' } : { act: 'could not note it' }
 
 /** "Use my name again": asks for a yes that is long enough to be known by its voice. */
 export function useName(situation: Situation): Decision | Promise<Decision> {
-  const person = surePerson(situation)
-  if (person === undefined || !mayLift(situation)) return thenAskedAgain(situation, refusedToLift(situation))
+  const person = liftable(situation)
+  if (person === undefined) return thenAskedAgain(situation, refusedToLift(situation))
   return decided(situation, [{ act: 'asked to use the name' }], {
     talk: { ...situation.talk, matter: { matter: 'use the name', person } },
   })
@@ -118,8 +117,8 @@ export function useName(situation: Situation): Decision | Promise<Decision> {
 /** "Yes, use my name": by the same person, in a turn of the same kind. Without the question it puts it. */
 export function confirmName(situation: Situation): Decision | Promise<Decision> {
   const { talk, household, now } = situation
-  const person = surePerson(situation)
-  if (person === undefined || !mayLift(situation)) return thenAskedAgain(situation, refusedToLift(situation))
+  const person = liftable(situation)
+  if (person === undefined) return thenAskedAgain(situation, refusedToLift(situation))
   const isTheirs = talk.matter?.matter === 'use the name' && talk.matter.person === person
   if (!isTheirs) return useName(situation)
   return thenAskedAgain(
@@ -136,6 +135,6 @@ export function confirmName(situation: Situation): Decision | Promise<Decision> 
 export function explainName(situation: Situation): Promise<Decision> {
   const person = surePerson(situation)
   const unwanted = person !== undefined && situation.household.people[person]?.optedOut === true
-  const way = unwanted && mayLift(situation)
+  const way = unwanted && liftable(situation) !== undefined
   return thenAskedAgain(situation, { act: 'explained the name', unwanted, way })
 }

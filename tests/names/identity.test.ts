@@ -157,8 +157,19 @@ describe('"say that again"', () => {
     [{ act: 'called', named: true } as const],
   ])('says no name a second time: %p', async (act) => {
     const household = householdOf({ answers: [{ ...told, acts: [act] }] })
-    const next = await decideOn({ wish: 'repeat' }, { who: ANNA_300, household })
+    const next = await decideOn({ wish: 'repeat' }, { who: ANNA_300, household, talk: open(said()) })
     expect(next.acts).toEqual([{ ...act, named: false }])
+  })
+
+  it('asks about a name only where that can be answered', async () => {
+    const earlier = { ...told, acts: [{ act: 'found nothing' as const, query: 'a rug' }] }
+    const called = { ...told, request: 'q', acts: [{ act: 'called' as const, named: true }] }
+    const household = householdOf({ answers: [earlier, called] })
+    expect(actsOf(await decideOn({ wish: 'repeat' }, { household }))).toEqual(['found nothing'])
+    const asked = await decideOn({ wish: 'repeat' }, { household, talk: open(said()) })
+    expect(asked.acts).toEqual([{ act: 'called', named: false }])
+    expect(actsOf(await decideOn({ wish: 'no' }, { ...asked }))).toEqual(['asked what to call'])
+    expect(actsOf(await decideOn({ wish: 'yes' }, { ...asked }))[0]).toBe('settled the name')
   })
 
   it('says nothing of an answer that was emptied', async () => {

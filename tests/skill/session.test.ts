@@ -1,5 +1,5 @@
 import { memoryOf } from '../../lambda/skill/session.ts'
-import { ANNA, OPEN, openShop } from '../support/shop.ts'
+import { ANNA, CANCEL, find, NO, NOBODY, OPEN, openShop, STOP } from '../support/shop.ts'
 import { openTestTable, type TestTable } from '../support/store.ts'
 
 describe('session attributes', () => {
@@ -24,6 +24,29 @@ describe('a session in which a name was spoken', () => {
     table = await openTestTable()
   })
   afterAll(() => table.close())
+
+  it.each([
+    ['"stop"', STOP],
+    ['"cancel"', CANCEL],
+    ['a no to "what are you looking for?"', NO],
+  ])('is forgotten at its end, with the note of whose it was: %s', async (_, said) => {
+    const shop = openShop(table)
+    const talk = shop.talk()
+    await talk.say(ANNA, OPEN)
+    expect((await shop.stored())?.talks).toMatchObject([{ named: { level: 300 } }])
+    expect((await talk.say(ANNA, said)).isOpen).toBe(false)
+    expect((await shop.stored())?.talks).toEqual([])
+  })
+
+  it('leaves the talks of other sessions alone when it ends', async () => {
+    const shop = openShop(table)
+    const other = shop.talk()
+    await other.say(NOBODY, find('a kettle'))
+    const talk = shop.talk()
+    await talk.say(ANNA, OPEN)
+    await talk.say(ANNA, STOP)
+    expect((await shop.stored())?.talks).toMatchObject([{ row: 3 }])
+  })
 
   it('hears no other, even if the household has forgotten the first', async () => {
     const { request } = await openShop(table).talk().say(ANNA, OPEN)

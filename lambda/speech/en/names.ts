@@ -51,7 +51,7 @@ export const names = {
     ask: say`Shall I forget it all?`,
   }),
   forgot: () => ({ say: say`Done, it is all gone. To hear no name here, say: don't use my name.` }),
-  'forgot the talk': () => ({ say: say`I have dropped what was looked for in this talk.` }),
+  'forgot the talk': () => ({ say: say`I have dropped what we looked for in this talk.` }),
   'needs a sure voice': () => ({ say: say`I only do that for a voice I am sure of. ${TEACH}` }),
   'could not note it': () => ({
     say: say`I can't save that right now. Please tell me again in a few minutes.`,

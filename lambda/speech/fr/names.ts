@@ -57,7 +57,7 @@ export const names = {
   forgot: () => ({
     say: say`C’est fait, tout est effacé. Pour ne plus entendre de nom, dites : n’utilise pas mon nom.`,
   }),
-  'forgot the talk': () => ({ say: say`J’ai effacé ce qui a été cherché dans cette conversation.` }),
+  'forgot the talk': () => ({ say: say`J’ai effacé ce que nous avons cherché dans cette conversation.` }),
   'needs a sure voice': () => ({
     say: say`Je ne fais cela que si la voix ne laisse aucun doute. ${TEACH}`,
   }),
