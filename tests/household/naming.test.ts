@@ -1,7 +1,7 @@
-import { pruned, withTalk } from '../../lambda/household/change.ts'
+import { hasRoomFor, pruned, withTalk } from '../../lambda/household/change.ts'
 import { namingOf, withNaming, withObjection } from '../../lambda/household/naming.ts'
 import { BOUNDS, DAY, HOUR, type Household } from '../../lambda/household/state.ts'
-import { anna, ben, householdOf, NOW, searchOf, talkAbout } from '../support/situation.ts'
+import { anna, ben, householdOf, NOW, talkAbout } from '../support/situation.ts'
 
 const named = (level: number) => ({ named: { person: anna, level, until: NOW + HOUR } })
 const held = (level: number, until = NOW + DAY): Household =>
@@ -72,8 +72,14 @@ describe('the note of a name', () => {
   })
 
   it('keeps the record of whom it names, though they chose nothing', () => {
-    const searches = [searchOf('a')]
-    expect(pruned(held(300, NOW + 1), NOW + 1).people[anna]).toEqual({ touched: NOW })
-    expect(householdOf({ searches }).people).toEqual({})
+    const chosen = Array.from({ length: BOUNDS.people - 1 }, (_, i) => [
+      `k1.${i}`,
+      { touched: NOW, called: 'x' },
+    ])
+    const people = { ...Object.fromEntries(chosen), [anna]: { touched: NOW } }
+    expect(hasRoomFor(householdOf({ people }), ben)).toBe(true)
+    expect(hasRoomFor(householdOf({ people, talks: [talkAbout(named(300))] }), ben)).toBe(false)
+    const matter = { matter: 'forget', person: anna } as const
+    expect(hasRoomFor(householdOf({ people, talks: [talkAbout({ matter })] }), ben)).toBe(false)
   })
 })
