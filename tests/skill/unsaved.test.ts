@@ -98,6 +98,19 @@ describe.each(['refuses writes', 'stopped'] as const)(
 )
 
 describe('what could not be saved', () => {
+  it.each([ANNA, NOBODY])('is no objection where that was the no to a say-back (%p)', async (who) => {
+    const shop = openShop(table)
+    const talk = shop.talk()
+    await talk.say(ANNA, OPEN)
+    await talk.say(ANNA, callMe('zoe'))
+    shop.store.fault = 'refuses writes'
+    const reply = await talk.say(who, WRONG_PERSON)
+    expect(reply.text).toMatch(/^I can't save that right now\./)
+    shop.store.fault = 'none'
+    await talk.say(NOBODY, HELP)
+    expect(holdsOf(await shop.stored())).toEqual([])
+  })
+
   it('is no objection for being said again: what was lifted meanwhile stays lifted', async () => {
     const shop = openShop(table)
     const talk = shop.talk()
