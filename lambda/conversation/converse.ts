@@ -57,13 +57,12 @@ export async function converse(situation: Situation): Promise<Decision> {
   const { matter, ...talk } = decision.talk
   // A question about somebody's name or data is open for one turn: what comes later is no answer to it.
   const isOpen = matter !== situation.talk.matter || ['repeat', 'unknown'].includes(situation.wish.wish)
-  const byPerson = talk.byPerson || !situation.speaker.isNobody
   return {
     ...decision,
     talk: {
       ...talk,
       ...(matter && isOpen ? { matter } : {}),
-      ...(byPerson ? { byPerson } : {}),
+      ...(situation.speaker.isNobody ? {} : { byPerson: true }),
       touched: situation.now,
     },
   }

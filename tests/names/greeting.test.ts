@@ -40,6 +40,19 @@ describe('a greeting by name', () => {
   })
 })
 
+describe('a talk', () => {
+  it('in which a recognized voice took part stays one, whoever speaks next', async () => {
+    const unsure = await decideOn({ wish: 'help' }, { who: { person: anna, level: null } })
+    expect(unsure.talk.byPerson).toBe(true)
+    for (const wish of ['help', 'open', 'start over', 'yes'] as const)
+      expect((await decideOn({ wish }, { talk: unsure.talk })).talk.byPerson).toBe(true)
+  })
+
+  it('of nobody is nobody’s', async () => {
+    expect((await decideOn({ wish: 'help' })).talk.byPerson).toBeUndefined()
+  })
+})
+
 describe('an offer at a launch', () => {
   const searches = [
     searchOf('all', { touched: NOW + 9 }),

@@ -91,6 +91,11 @@ describe('something else said to an offer', () => {
     },
   )
 
+  it('"start over" leaves no offer behind, whoever says it', async () => {
+    for (const who of [ANNA_300, ...UNSURE])
+      expect((await decideOn({ wish: 'start over' }, { who, talk, household })).talk.offered).toBeUndefined()
+  })
+
   it('"cancel" closes the open search, not what was offered before it', async () => {
     const both = talkAbout({ search: 'later', offered: 'offered' })
     const { household: next } = await decideOn({ wish: 'cancel' }, { who: ANNA_300, talk: both, household })

@@ -1,5 +1,7 @@
+import { Ids } from '../../lambda/household/ids.ts'
+import { BOUNDS } from '../../lambda/household/state.ts'
 import { memoryOf } from '../../lambda/skill/session.ts'
-import { ANNA, CANCEL, find, NO, NOBODY, OPEN, openShop, STOP } from '../support/shop.ts'
+import { ANNA, CANCEL, EVENING, find, ID_KEY, NO, NOBODY, OPEN, openShop, STOP } from '../support/shop.ts'
 import { openTestTable, type TestTable } from '../support/store.ts'
 
 describe('session attributes', () => {
@@ -16,6 +18,33 @@ describe('session attributes', () => {
       expect(memoryOf(given).wasNamed).toBe(false)
     },
   )
+})
+
+describe('a household that holds the choices of as many people as it may', () => {
+  let table: TestTable
+  beforeAll(async () => {
+    table = await openTestTable()
+  })
+  afterAll(() => table.close())
+
+  it('names nobody else, for an objection could not reach them', async () => {
+    const shop = openShop(table)
+    const talk = shop.talk()
+    const { request } = await talk.say(NOBODY, OPEN)
+    const stored = await shop.stored()
+    if (!stored) throw new Error('The household was not stored.')
+    const chosen = Array.from({ length: BOUNDS.people }, (_, i) => [
+      `k1.${i}`,
+      { touched: 1, optedOut: true },
+    ])
+    const full = { ...stored, version: stored.version + 1, people: Object.fromEntries(chosen) }
+    const key = new Ids(ID_KEY).household(request.context.System.user.userId)
+    await table.households.write(key, full, stored, EVENING / 1000, new AbortController().signal)
+    const reply = await shop.talk().say(ANNA, OPEN)
+    expect(reply.ssml).not.toContain('alexa:name')
+    expect(reply.record?.assurance.privileges.greetByName.reason).toBe('there is no room for another person')
+    expect((await shop.stored())?.people).toEqual(full.people)
+  })
 })
 
 describe('a session in which a name was spoken', () => {

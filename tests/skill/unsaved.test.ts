@@ -186,6 +186,29 @@ describe('a no to an offer that could not be saved', () => {
     expect((await shop.stored())?.offers).toEqual({ refused: 1 })
   })
 
+  it('counts though an earlier offer was refused as well', async () => {
+    const { shop, talk } = await offered()
+    await talk.say(NOBODY, NO)
+    await talk.say(NOBODY, find('a mug'))
+    await talk.say(NOBODY, STOP)
+    const next = shop.talk()
+    expect((await next.say(NOBODY, OPEN)).text).toMatch(/unfinished/)
+    await failing(shop, 'refuses writes', () => next.say(NOBODY, NO))
+    await next.say(NOBODY, HELP)
+    const stored = await shop.stored()
+    expect(stored?.searches.map(({ refused }) => refused)).toEqual([true, true])
+    expect(stored?.offers?.refused).toBe(2)
+  })
+
+  it('counts beside an objection', () => {
+    const household = householdOf({ people: { [anna]: { touched: NOW } }, searches: [searchOf('a')] })
+    const talk = talkAbout({ named: { person: anna, level: 300, until: NOW + 60 } })
+    const unsaved = { talk: { heard: [], row: 0 }, place: 0, objected: true, refused: 'a' }
+    const next = rescued(household, talk, unsaved, NOW).household
+    expect(next.people[anna]?.hold?.level).toBe(300)
+    expect(next.offers).toEqual({ refused: 1 })
+  })
+
   it('counts for the person whose search it is', async () => {
     const shop = openShop(table)
     const first = shop.talk()
@@ -278,10 +301,12 @@ describe('what is put into session attributes', () => {
     })
     const household = householdOf({ searches: [searchOf('hers', { owner: anna })] })
     const decision = { acts: [], household, talk: about }
-    const left = { stored: undefined, decision, earlier: undefined, isOwn: true, isObjection: false }
-    const unsaved = unsavedOf(left)
-    expect(JSON.stringify(unsaved)).not.toMatch(/k1\.|annie|"named"|"level"|"owner"/)
-    expect(unsaved.talk).toEqual({ heard: [], row: 0, search: 'hers', nameless: true })
-    expect(unsaved.search).toMatchObject({ id: 'hers', closed: true })
+    for (const isOwn of [true, false]) {
+      const left = { stored: undefined, decision, earlier: undefined, isOwn, isObjection: false }
+      const unsaved = unsavedOf(left)
+      expect(JSON.stringify(unsaved)).not.toMatch(/k1\.|annie|"named"|"level"|"owner"/)
+      expect(unsaved.talk).toEqual({ heard: [], row: 0, search: 'hers', nameless: true })
+      expect(unsaved.search).toMatchObject({ id: 'hers', closed: true })
+    }
   })
 })
