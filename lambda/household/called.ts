@@ -1,3 +1,6 @@
+import { isRequest } from './requests.ts'
+import { wakes } from './wake-words.ts'
+
 /** As long as a name may be, in characters and in words (rulings, 4). */
 const MOST_CHARACTERS = 40
 const MOST_WORDS = 5
@@ -5,31 +8,15 @@ const MOST_WORDS = 5
 /**
  * Letters and marks of any script, spaces, apostrophes, hyphens and full stops, as the scripts write them.
  * Nothing else: no digit, no markup, no sign, nothing that turns the direction of the text around it.
+ * The dot in a Catalan "l·l" is part of its letter.
  */
-const ALLOWED = /^[\p{L}\p{M} '’‘＇׳\-‐‑֊־་.。．۔։።]+$/u
+const ALLOWED = /^(?:(?<=l)·(?=l)|[\p{L}\p{M} '’‘＇׳\-‐‑֊־་.。．۔։።])+$/iu
 
 /** Letters and marks that nobody sees, such as fillers and joiners: two names must not only seem the same. */
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/u
 
 /** A space for the eye, whatever its width. A line break or a tab is none. */
 const SPACES = /\p{Zs}+/gu
-
-/** What Alexa devices listen for: saying one aloud may wake the next. */
-const WAKE_WORDS: ReadonlySet<string> = new Set(['alexa', 'echo', 'amazon', 'computer', 'ziggy'])
-
-/** Letters alone, without accents, the way two spellings of one sound compare: "Écho" wakes as "Echo" does. */
-const bare = (text: string): string =>
-  text
-    .normalize('NFKD')
-    .replace(/[^\p{L}]/gu, '')
-    .toLowerCase()
-
-/** Whether any word of it, a part of a word, or all of it together is a wake word. */
-function wakes(name: string): boolean {
-  const words = name.split(' ')
-  const parts = words.flatMap((word) => word.split(/[^\p{L}\p{M}]+/u))
-  return [name, ...words, ...parts].some((text) => WAKE_WORDS.has(bare(text)))
-}
 
 /**
  * What somebody asked to be called, as one string: as heard, in one Unicode form (NFC), with single spaces.
@@ -46,6 +33,7 @@ export function calledName(words: string): string | undefined {
     /\p{L}/u.test(name) &&
     [...name].length <= MOST_CHARACTERS &&
     name.split(' ').length <= MOST_WORDS &&
-    !wakes(name)
+    !wakes(name) &&
+    !isRequest(name)
   return isName ? name : undefined
 }
