@@ -142,6 +142,13 @@ describe('a search phrase', () => {
     ['find a t-shirt', 'a t-shirt'],
     ['find a p. s. four', 'a p. s. four'],
     ["I'd like to find a kettle", 'a kettle'],
+    ['find salt & pepper mills', 'salt & pepper mills'],
+    ['find a c++ book', 'a c++ book'],
+    ['find a t\u2011shirt', 'a t\u2011shirt'],
+    ['find <b>a kettle</b>', '<b>a kettle</b>'],
+    ['find: a kettle, a quiet one. Please!', 'a kettle a quiet one'],
+    ['find "a kettle"', 'a kettle'],
+    ['find a kettle for st. john', 'a kettle for st. john'],
   ])('keeps the words of "%s" as said', (said, query) => {
     expect(values(resolve(model('en-US'), said))).toEqual({ query })
   })

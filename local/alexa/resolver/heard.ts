@@ -10,6 +10,8 @@ export interface Heard extends Token {
   readonly slip: Token | undefined
   /** Stem that stands for its group of synonyms. */
   readonly group: string
+  /** Turns the sentence into its opposite. */
+  readonly negates: boolean
 }
 
 /** True if the keys of the phrase stand in the tokens from `at` on. */
@@ -27,13 +29,14 @@ export function softStart(model: CompiledModel, tokens: readonly Token[]): numbe
   }
 }
 
-/** How many words are left when polite or idle ones at the end are taken off. */
+/** How many words are left when polite or idle ones at the end are taken off; "Mary-Alexa" is one word. */
 export function softEnd(model: CompiledModel, tokens: readonly Token[]): number {
   let end = tokens.length
   for (;;) {
     const to = end
     const phrase = model.phrases.closings.find(
-      (one) => to >= one.length && standsAt(tokens, to - one.length, one),
+      (one) =>
+        to >= one.length && standsAt(tokens, to - one.length, one) && tokens[to - one.length]?.glue !== '-',
     )
     if (!phrase) return end
     end -= phrase.length
@@ -52,5 +55,6 @@ export function hear(model: CompiledModel, tokens: readonly Token[], dynamic: Vo
       : (slipOf(token, model.vocabulary) ??
         (model.vocabulary.stems.has(token.stem) ? undefined : slipOf(token, dynamic))),
     group: model.lexicon.groups.get(token.stem) ?? token.stem,
+    negates: model.lexicon.negations.has(token.key),
   }))
 }

@@ -1,7 +1,9 @@
 import type { Intent, Slot, slu } from 'ask-sdk-model'
 import { sayingOf } from './catalog.ts'
 import type { Heard } from './heard.ts'
-import type { Catalog, CompiledModel, SlotType } from './model.ts'
+import type { Catalog, CompiledModel, Pattern, SlotType } from './model.ts'
+import { namePhrase, searchPhrase } from './phrase.ts'
+import { isNaming } from './rank.ts'
 import type { Catalogs, Span } from './spans.ts'
 import { spoken } from './tokens.ts'
 import type { Found } from './understand.ts'
@@ -17,7 +19,9 @@ export function intentOf(model: CompiledModel, found: Found, dynamic: Catalogs):
   for (const element of elements) {
     if (element.is !== 'slot') continue
     const span = element.type.kind === 'phrase' ? candidate.phrase : candidate.slots.get(element.slot)
-    if (span) slots[element.slot] = filled(model, element.slot, element.type, span, heard, dynamic)
+    if (!span) continue
+    const value = written(model, candidate.pattern, element.type, span, heard)
+    slots[element.slot] = filled(model, element.slot, element.type, value, span, heard, dynamic)
   }
   return intent(name, slots)
 }
@@ -30,15 +34,28 @@ const intent = (name: string, slots: Record<string, Slot>): Intent =>
     ? { name, confirmationStatus: 'NONE', slots }
     : { name, confirmationStatus: 'NONE' }
 
+/** A phrase is what was typed between the words around it; any other value is its words as Alexa writes them. */
+function written(
+  model: CompiledModel,
+  pattern: Pattern,
+  type: SlotType,
+  span: Span,
+  heard: readonly Heard[],
+): string {
+  const words = heard.slice(span.from, span.to)
+  if (type.kind === 'phrase') return isNaming(model, pattern) ? namePhrase(words) : searchPhrase(words)
+  return span.written ?? spoken(words)
+}
+
 function filled(
   model: CompiledModel,
   name: string,
   type: SlotType,
+  value: string,
   span: Span,
   heard: readonly Heard[],
   dynamic: Catalogs,
 ): Slot {
-  const value = span.written ?? spoken(heard, span.from, span.to)
   const resolutions = resolutionsOf(model, type, span, heard, dynamic)
   const more = resolutions ? { resolutions } : {}
   return { name, value, confirmationStatus: 'NONE', ...more, slotValue: { type: 'Simple', value, ...more } }
