@@ -125,7 +125,7 @@ function readBack(pattern: Pattern, heard: readonly Heard[], table: Table, spans
 }
 
 /** Whoever speaks: without this word another sentence is meant. */
-const SELF: ReadonlySet<string> = new Set(['me', 'moi'])
+export const SELF: ReadonlySet<string> = new Set(['me', 'moi'])
 
 /** What is added up on the way back. */
 interface Sum {

@@ -14,6 +14,9 @@ const SOFT = 0.001
 /** A number that was said and fits nowhere is no noise: the fifth of four digits. */
 const NUMBER = 2
 
+/** Without its "not" a sentence says the opposite. */
+const NEGATION = 2
+
 /** Price of hearing one word for another. */
 const SAME_STEM = 0.05
 const SYNONYM = 0.15
@@ -33,7 +36,7 @@ export const LIMITS = {
   /** Amazon matches its own intents on samples only; a little leeway is for small words. */
   builtIn: 0.25,
   /** A phrase inside a search that is a request of its own. */
-  inner: 0.15,
+  inner: 0.2,
 } as const
 
 export const weightOf = (token: Token): number => WEIGHT[token.kind]
@@ -42,6 +45,7 @@ export const missing = (token: Token): number => UNMATCHED[token.kind]
 
 export function added(token: Heard): number {
   if (token.soft) return SOFT
+  if (token.negates) return NEGATION
   return token.kind === 'content' && /^[#\d]/.test(token.key) ? NUMBER : UNMATCHED[token.kind]
 }
 

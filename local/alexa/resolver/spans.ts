@@ -61,7 +61,7 @@ export class Spans {
       case 'four digits':
         return [...known, ...this.written(10, (words) => fourDigitsOf(words, lexicon))]
       case 'color':
-        return [...known, ...this.single((word) => lexicon.colors.has(word.key))]
+        return [...known, ...this.single((word) => lexicon.colors.has(word.stem))]
       case 'name':
         return [...known, ...this.single((word) => lexicon.firstNames.has(word.key)), ...this.names()]
       case 'open':

@@ -1,4 +1,4 @@
-import { align } from './align.ts'
+import { align, SELF } from './align.ts'
 import { LIMITS } from './costs.ts'
 import { type Heard, hear, softStart, standsAt } from './heard.ts'
 import type { CompiledModel, Pattern, Vocabulary } from './model.ts'
@@ -29,8 +29,13 @@ export function understand(model: CompiledModel, tokens: readonly Token[], sessi
   if (twice) return requests(model, twice, session)
   const isAnswer = tokens.length > 1 && model.lexicon.answers.has(tokens[0]?.key ?? '')
   if (!isAnswer) return []
+  const [answer, ...rest] = tokens
+  // "Yes, please go ahead and use my name": what is polite may stand behind the yes as well.
+  const polite = softStart(model, rest)
+  const plain = answer && polite > 0 ? requests(model, [answer, ...rest.slice(polite)], session) : []
+  if (plain.length > 0) return plain
   // "No kettle" asks for none: what follows must be more than a slot.
-  return requests(model, tokens.slice(1), session).filter(
+  return requests(model, rest, session).filter(
     ({ candidate }) => candidate.carrier > 0 && candidate.rank !== 'described',
   )
 }
@@ -125,5 +130,9 @@ const isName = (model: CompiledModel, found: Found): boolean => {
   return phrase.to - phrase.from === 1 || !isNoSearch(model, found)
 }
 
-const isNoSearch = ({ lexicon }: CompiledModel, { candidate, heard }: Found): boolean =>
-  candidate.phrase !== undefined && lexicon.notSought.has(heard[candidate.phrase.from]?.key ?? '')
+/** "I want | to sleep", "what do you have | stored on me": nobody looks for that in a shop. */
+function isNoSearch({ lexicon }: CompiledModel, { candidate, heard }: Found): boolean {
+  const { phrase } = candidate
+  if (!phrase) return false
+  return lexicon.notSought.has(heard[phrase.from]?.key ?? '') || SELF.has(heard[phrase.to - 1]?.key ?? '')
+}

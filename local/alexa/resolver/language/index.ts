@@ -16,8 +16,10 @@ export interface Lexicon {
   readonly answers: ReadonlySet<string>
   readonly naming: ReadonlySet<string>
   readonly notSought: ReadonlySet<string>
+  readonly negations: ReadonlySet<string>
   readonly subjects: ReadonlySet<string>
   readonly linkers: ReadonlySet<string>
+  /** Stems, for things of a colour may be several: `les bleues`. */
   readonly colors: ReadonlySet<string>
   readonly firstNames: ReadonlySet<string>
   readonly states: ReadonlySet<string>
@@ -59,9 +61,10 @@ function ready(data: LanguageData): Lexicon {
     answers: setOf(data.answers),
     naming: setOf(data.naming),
     notSought: setOf(data.notSought),
+    negations: setOf(data.negations),
     subjects: setOf(data.subjects),
     linkers: setOf(data.linkers),
-    colors: setOf(data.colors),
+    colors: new Set(words(data.colors).map((word) => data.stem(word))),
     firstNames: setOf(data.firstNames),
     states: setOf(data.states),
     determiners: setOf(data.invocation.determiners),

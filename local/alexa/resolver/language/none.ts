@@ -18,6 +18,7 @@ export const none: LanguageData = {
   bridges: [],
   naming: '',
   notSought: '',
+  negations: '',
   subjects: '',
   describesAfter: false,
   linkers: '',

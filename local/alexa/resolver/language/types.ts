@@ -28,6 +28,8 @@ export interface LanguageData {
   readonly naming: string
   /** First words that make a phrase no search: `I want` **to** `sleep`. */
   readonly notSought: string
+  /** Words that turn what is said into its opposite. */
+  readonly negations: string
   /** Subjects of a clause: with one of these inside, a phrase is only at last resort a search. */
   readonly subjects: string
   /** True where what describes a thing may follow it bare: `bouilloire silencieuse`. */
