@@ -158,6 +158,7 @@ export const fr: LanguageData = {
     'si tu peux',
     'à nouveau',
     'de nouveau',
+    'hier',
     'tout le temps',
     'quand même',
     'du tout',
