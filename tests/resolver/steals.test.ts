@@ -17,6 +17,7 @@ const SEARCHES: Readonly<Record<'en' | 'fr', readonly (readonly [string, string]
     ['i need a present for my husband', 'a present for my husband'],
     ["show me salt and pepper mills that aren't expensive", "salt and pepper mills that aren't expensive"],
     ['find a cheap kettle', 'a cheap kettle'],
+    ['find another kettle', 'another kettle'],
   ],
   fr: [
     ['trouve une étiquette avec mon nom', 'une étiquette avec mon nom'],

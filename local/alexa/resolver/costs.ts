@@ -36,7 +36,7 @@ export const LIMITS = {
   /** Amazon matches its own intents on samples only; a little leeway is for small words. */
   builtIn: 0.25,
   /** A phrase inside a search that is a request of its own. */
-  inner: 0.2,
+  inner: 0.16,
 } as const
 
 export const weightOf = (token: Token): number => WEIGHT[token.kind]
