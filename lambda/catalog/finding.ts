@@ -93,7 +93,9 @@ class Look {
   }
 }
 
-function rowsOf(look: Look, { items, isBorneOut, isNamed, isWhole }: Weighed, most: number): typeof NOTHING {
+function rowsOf(look: Look, best: Weighed, most: number): typeof NOTHING {
+  const { items, isBorneOut, isNamed, isWhole } = best
+  if (look.order !== 'fit') return rowsInOrder(look, best, most)
   const named = isNamed ? namedRows(look, items) : []
   const told = isBorneOut && named.length < most ? toldRows(look, items, named) : []
   const ids = inStockFirst(distinct([...named, ...told]))
@@ -110,30 +112,40 @@ function rowsOf(look: Look, { items, isBorneOut, isNamed, isWhole }: Weighed, mo
     : { ids: idsOf(others.slice(0, most)), near: [], total, fit: 'closest' }
 }
 
+/** Rows by price or by how they sell: one order over all that fit, so that what is announced holds to the last of them. */
+function rowsInOrder(look: Look, { items, isBorneOut, isWhole }: Weighed, most: number): typeof NOTHING {
+  const { shelf } = look
+  const all = isBorneOut ? foundInOrder(look, wholeMatch(items, shelf.language), items, most) : NOTHING
+  if (all.total > 0) return { ...all, fit: isWhole ? 'all' : 'closest' }
+  return foundInOrder(look, closestMatch(items, shelf), items, most)
+}
+
+function foundInOrder(look: Look, match: string, items: readonly Item[], most: number): typeof NOTHING {
+  const things = thingsAmong(match, items, look.shelf)
+  const total = look.total('all', things)
+  const rows = total === 0 ? [] : look.ordered(look.rows('all', things), items)
+  return { ...NOTHING, ids: idsOf(rows.slice(0, most)), total }
+}
+
+/** The cheapest laptop is no laptop sleeve: where the shop has the thing itself, nothing else is put in an order. */
+function thingsAmong(match: string, items: readonly Item[], { language, count }: Shelf): string {
+  const nouns = items
+    .filter(({ isHead }) => isHead)
+    .flatMap(({ forms }) => forms.flatMap((form) => nounsOf(form, language)))
+  if (nouns.length === 0) return match
+  const things = `(${match}) AND head : (${nouns.map(quoted).join(' OR ')})`
+  return count('all', things, 1) > 0 ? things : match
+}
+
 /** Rows that are called what was said; those that are called otherwise stand a little behind. */
 function namedRows(look: Look, items: readonly Item[]): Candidate[] {
   const { language } = look.shelf
   const match = namedMatch(own(items), language)
   const hasOthers = items.some(({ forms, own }) => forms.length > own)
-  if (look.order !== 'fit') return nounsFirst(look, items)
   const others = hasOthers ? look.rows('names', `(${namedMatch(items, language)}) NOT (${match})`) : []
   return look.ordered(
     [...look.rows('names', match), ...others.map((row) => ({ ...row, score: row.score * OTHERWISE }))],
     items,
-  )
-}
-
-/** The cheapest laptop is no laptop sleeve: first what the thing is, then what it is for or is a part of. */
-function nounsFirst(look: Look, items: readonly Item[]): Candidate[] {
-  const { language } = look.shelf
-  const match = namedMatch(items, language)
-  const nouns = items
-    .filter(({ isHead }) => isHead)
-    .flatMap(({ forms }) => forms.flatMap((form) => nounsOf(form, language)))
-  const isNoun = `head : (${nouns.map(quoted).join(' OR ')})`
-  if (nouns.length === 0) return look.ordered(look.rows('names', match), items)
-  return [`(${match}) AND ${isNoun}`, `(${match}) NOT ${isNoun}`].flatMap((part) =>
-    look.ordered(look.rows('names', part), items),
   )
 }
 

@@ -80,8 +80,9 @@ export async function byPrice(situation: Situation, way: 'cheaper' | 'dearer'): 
   const { minor, currency } = edge.price
   const price = way === 'cheaper' ? { to: minor - 1, currency } : { from: minor + 1, currency }
   const next = narrowedBy(search, { filters: { price } })
-  const found = await catalog.search(next.query, language, 1, narrowingOf(next))
-  // What is cheaper and something else is no cheaper one.
+  // What is cheaper and something else is no cheaper one: in an order, only the thing itself is found.
+  const order = way === 'cheaper' ? 'cheapest' : 'dearest'
+  const found = await catalog.search(next.query, language, 1, { ...narrowingOf(next), order })
   const isSame = found.ids.length > 0 && (found.fit === 'all' || search.fit === 'closest')
   if (isSame) return looked(situation, search, next)
   return thenAskedAgain(situation, { act: 'had none cheaper', id: edge.id, way })

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { buildCatalog, IN_MEMORY } from '../../lambda/catalog/build.ts'
 import type { Filters, Order, Product } from '../../lambda/catalog/catalog.ts'
+import { LANGUAGES } from '../../lambda/locale.ts'
 import { openDemoCatalog } from '../../local/demo/catalog.ts'
 
 const kettle = (id: string, minor: number, color: string, more: Partial<Product> = {}): Product => ({
@@ -140,5 +141,67 @@ describe('what is kept of a search', () => {
       filters: { brands: ['Larkholt'], price: { to: 5000, currency: 'GBP' } },
       order: 'fit',
     })
+  })
+})
+
+describe('an order', () => {
+  const demo = openDemoCatalog()
+  afterAll(() => demo.close())
+  const WORDS = {
+    en: 'kettle,bin,pan,battery,bowl,glass,duvet,basket,pen,set,tin,box,coffee,quiet kettle,blue towel,steel,dog,lamp for the desk,purple kettle,kettle with wings,',
+    fr: 'bouilloire,poubelle,poêle,pile,bol,verre,couette,stylo,lot,boîte,café,bouilloire silencieuse,serviette bleue,acier,chien,lampe de bureau,bouilloire violette,',
+  } as const
+  const asked = fc.constantFrom(...LANGUAGES).chain((language) =>
+    fc.record({
+      language: fc.constant(language),
+      words: fc.constantFrom(...WORDS[language].split(',')),
+      order: fc.constantFrom('cheapest' as const, 'dearest' as const, 'popular' as const),
+      filters: fc.record(
+        {
+          price: fc.nat(90).map((to) => ({ to: to * 100, currency: language === 'en' ? 'GBP' : 'EUR' })),
+          colors: fc.constantFrom(['blue', 'bleu'], ['white', 'blanc'], ['red', 'rouge']),
+          brands: fc.constantFrom(['Larkholt'], ['Kernmoor']),
+          without: fc.constantFrom(['steel', 'acier'], ['small', 'petit']),
+        },
+        { requiredKeys: [] },
+      ),
+    }),
+  )
+
+  test('holds over all that is found, what is sold out last, whatever narrows it', async () => {
+    await fc.assert(
+      fc.asyncProperty(asked, async ({ language, words, order, filters }) => {
+        const { ids, total } = await demo.search(words, language, 100, { order, filters })
+        const products = await demo.products(ids, language)
+        expect(total).toBe(ids.length)
+        const key = ({ price, popularity = -1, inStock }: Product) =>
+          (inStock ? 0 : 1e9) +
+          { cheapest: price.minor, dearest: -price.minor, popular: -popularity, fit: 0 }[order]
+        const keys = products.map(key)
+        expect(keys).toEqual([...keys].sort((a, b) => a - b))
+      }),
+      { numRuns: 400 },
+    )
+  })
+
+  test('puts the thing itself in order, without what is for it or has its name', async () => {
+    const namesOf = async (words: string, order: Order, filters: Filters = {}) => {
+      const { ids } = await demo.search(words, 'en', 3, { order, filters })
+      return (await demo.products(ids, 'en')).map(({ spokenName }) => spokenName)
+    }
+    expect((await namesOf('bin', 'cheapest'))[0]).toBe('Tidy compost bin')
+    expect((await namesOf('duvet', 'cheapest'))[0]).toBe('Cloud single duvet')
+    // The cheapest quiet kettle is one that is quiet, whether its title or its description says so.
+    expect((await namesOf('quiet kettle', 'cheapest'))[0]).toBe('Nook kettle')
+    const { total, freed } = await demo.search('bin', 'en', 3, {
+      order: 'cheapest',
+      filters: { price: { to: 1000, currency: 'GBP' } },
+    })
+    expect({ total, freed }).toEqual({ total: 0, freed: [{ filters: ['price'], total: 5 }] })
+  })
+
+  test('takes what only has the word in its name where the shop has no such thing', async () => {
+    const { ids, fit } = await demo.search('dog', 'en', 3, { order: 'cheapest' })
+    expect({ found: ids.length, fit }).toEqual({ found: 3, fit: 'all' })
   })
 })
