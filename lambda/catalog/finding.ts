@@ -1,8 +1,10 @@
+import type { Language } from '../locale.ts'
 import { COUNTED, type Fit, type Order, type Wish } from './catalog.ts'
 import { type Filtering, filtering } from './filtering.ts'
 import { quoted } from './match.ts'
 import { nounsOf } from './naming/head.ts'
 import { DROP, type SaidWord, saidWords } from './query/said.ts'
+import { isThing } from './query/things.ts'
 import { type Candidate, ordered } from './rank.ts'
 import { matchOf, namedMatch, type Weighed, weighed, wholeMatch } from './reading/evidence.ts'
 import type { Item } from './reading/item.ts'
@@ -48,8 +50,10 @@ export function rowsFor(shelf: Shelf, wish: Wish, most: number): Rows {
 
 /** Takes the words as they were said if some name bears them out, else looks for what sounds like them. */
 function understood(said: readonly SaidWord[], shelf: Shelf): Weighed | undefined {
-  const [best] = weighed(readingsOf(said, shelf, false), shelf)
-  return best?.isNamed && best.hasThing ? best : weighed(readingsOf(said, shelf, true), shelf)[0]
+  const plain = weighed(readingsOf(said, shelf, false), shelf)
+  const [best] = plain
+  if (best?.isNamed && best.hasThing) return best
+  return [...plain, ...weighed(readingsOf(said, shelf, true), shelf)].sort((a, b) => a.cost - b.cost)[0]
 }
 
 /** "Anything from Larkholt", "what do you have in blue": the filters alone. */
@@ -94,7 +98,7 @@ class Look {
 }
 
 function rowsOf(look: Look, best: Weighed, most: number): typeof NOTHING {
-  const { items, isBorneOut, isNamed, isWhole } = best
+  const { items, isBorneOut, isNamed } = best
   if (look.order !== 'fit') return rowsInOrder(look, best, most)
   const named = isNamed ? namedRows(look, items) : []
   const told = isBorneOut && named.length < most ? toldRows(look, items, named) : []
@@ -103,7 +107,7 @@ function rowsOf(look: Look, best: Weighed, most: number): typeof NOTHING {
   if (ids.length > 0) {
     const others = distinct([...ids, ...near]).slice(ids.length, most)
     const total = look.total('all', wholeMatch(items, look.shelf.language))
-    return { ids: idsOf(ids.slice(0, most)), near: idsOf(others), total, fit: isWhole ? 'all' : 'closest' }
+    return { ids: idsOf(ids.slice(0, most)), near: idsOf(others), total, fit: fitOf(best, look.shelf) }
   }
   const others = distinct(near)
   const total = Math.min(COUNTED, others.length)
@@ -113,10 +117,11 @@ function rowsOf(look: Look, best: Weighed, most: number): typeof NOTHING {
 }
 
 /** Rows by price or by how they sell: one order over all that fit, so that what is announced holds to the last of them. */
-function rowsInOrder(look: Look, { items, isBorneOut, isWhole }: Weighed, most: number): typeof NOTHING {
+function rowsInOrder(look: Look, best: Weighed, most: number): typeof NOTHING {
   const { shelf } = look
+  const { items, isBorneOut } = best
   const all = isBorneOut ? foundInOrder(look, wholeMatch(items, shelf.language), items, most) : NOTHING
-  if (all.total > 0) return { ...all, fit: isWhole ? 'all' : 'closest' }
+  if (all.total > 0) return { ...all, fit: fitOf(best, shelf) }
   return foundInOrder(look, closestMatch(items, shelf), items, most)
 }
 
@@ -129,12 +134,25 @@ function foundInOrder(look: Look, match: string, items: readonly Item[], most: n
 
 /** The cheapest laptop is no laptop sleeve: where the shop has the thing itself, nothing else is put in an order. */
 function thingsAmong(match: string, items: readonly Item[], { language, count }: Shelf): string {
-  const nouns = items
-    .filter(({ isHead }) => isHead)
-    .flatMap(({ forms }) => forms.flatMap((form) => nounsOf(form, language)))
-  if (nouns.length === 0) return match
-  const things = `(${match}) AND head : (${nouns.map(quoted).join(' OR ')})`
+  const things = itselfMatch(match, items, language)
   return count('all', things, 1) > 0 ? things : match
+}
+
+/** What matches and is the thing itself, by its noun. */
+function itselfMatch(match: string, items: readonly Item[], language: Language): string {
+  const heads = items.filter(({ isHead }) => isHead)
+  const nouns = heads.flatMap(({ forms }) => forms.flatMap((form) => nounsOf(form, language)))
+  return nouns.length === 0 ? match : `(${match}) AND head : (${nouns.map(quoted).join(' OR ')})`
+}
+
+/**
+ * Who asks for an oven, and is read a dish for one, is told that this comes closest. Only of words for things: what
+ * is "for the dog" or "Larkholt" need not be one.
+ */
+function fitOf({ items, isWhole }: Weighed, { language, count }: Shelf): Fit {
+  const isOfThings = items.some(({ isHead, forms }) => isHead && isThing(forms[0] ?? '', language))
+  const isThere = () => count('all', itselfMatch(wholeMatch(items, language), items, language), 1) > 0
+  return isWhole && (!isOfThings || isThere()) ? 'all' : 'closest'
 }
 
 /** Rows that are called what was said; those that are called otherwise stand a little behind. */

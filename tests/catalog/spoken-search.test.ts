@@ -21,7 +21,7 @@ const catalog = buildCatalog(IN_MEMORY, {
     product('notebook', 'Tern notebook', { kind: 'notebooks', price: { minor: 50000, currency: 'GBP' } }),
     product('sleeve', 'Laptop sleeve for every laptop', {
       kind: 'laptop sleeves',
-      description: 'A laptop sleeve for your laptop.',
+      description: 'A laptop sleeve for your laptop or notebook.',
     }),
     product('stand', 'Stand for Laptop', { kind: 'stands' }),
     product('keyboard', 'Gaming keyboard', { kind: 'keyboards' }),

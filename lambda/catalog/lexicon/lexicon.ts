@@ -1,5 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { Language } from '../../locale.ts'
+import { phrase, quoted } from '../match.ts'
+import { indexOf } from '../schema.ts'
 import { distanceOf, LETTER, neighboursOf, skeletonOf, writtenApart } from '../sounds/distance.ts'
 import { soundsOf } from '../sounds/sounds.ts'
 import { singular } from '../words.ts'
@@ -22,6 +24,8 @@ export interface Lexicon {
   count(word: string): number
   /** 2 if products are called that, 1 if it stands in their names, else 0. */
   known(word: string): 0 | 1 | 2
+  /** Whether something that is told of one product holds both: each a word, or several in a row. */
+  together(one: string, other: string): boolean
   /** Words that sound like it, nearest first. */
   soundAlikes(word: string, atMost: number): SoundAlike[]
   /** How far apart two words sound. */
@@ -34,11 +38,19 @@ export function openLexicon(db: DatabaseSync, language: Language): Lexicon {
   const near = db.prepare(
     `SELECT word, n, sounds FROM sound_${language} WHERE skeleton = ? ORDER BY n DESC LIMIT ${MOST_LOOKED_AT}`,
   )
+  const index = indexOf(language)
+  const both = db.prepare(`SELECT 1 FROM ${index} WHERE ${index} MATCH ? LIMIT 1`)
   return {
     count: (word) => Number(one.get(singular(word, language))?.n ?? 0),
     known(word) {
       const found = one.get(singular(word, language))
       return found === undefined ? 0 : Number(found.nouns) > 0 ? 2 : 1
+    },
+    together(first, other) {
+      const [one, two] = [first, other].map((words) => phrase(words, language))
+      return (
+        one !== undefined && two !== undefined && both.get(`${quoted(one)} AND ${quoted(two)}`) !== undefined
+      )
     },
     distance: (first, other) => distanceOf(soundsOf(first, language), soundsOf(other, language)),
     soundAlikes(word, atMost) {

@@ -12,6 +12,11 @@ const KNOWN: Record<Language, ReadonlySet<string>> = {
 /** Whether a word (lower case, without accents) is a colour. */
 export const isColor = (word: string, language: Language): boolean => KNOWN[language].has(word)
 
+/** Whether it is the name of a family of colours, or a form of it: "blue", "bleue"; "chocolate" is brown, and chocolate. */
+export const isPlainColor = (word: string, language: Language): boolean =>
+  isColor(word, language) &&
+  Object.keys(FAMILIES[language]).some((name) => name === word || isFormOf(word, name))
+
 /** The word itself and what belongs to its family: "blue" is navy too, "navy" only navy. */
 export const shadesOf = (word: string, language: Language): readonly string[] => {
   const families = FAMILIES[language]

@@ -5,7 +5,17 @@ import { singular, wordsIn } from '../words.ts'
 
 const GROUPS: Record<Language, readonly (readonly string[])[]> = { en, fr }
 
-type Table = ReadonlyMap<string, readonly string[]>
+/** Something else that words may be called. */
+interface Other {
+  readonly words: string
+  /** It may be something else, too: written with a question mark before it. */
+  readonly isDoubtful: boolean
+}
+
+/** Whether a shop speaks of both: then it means the same by them. */
+export type Together = (one: string, other: string) => boolean
+
+type Table = ReadonlyMap<string, readonly Other[]>
 const tables = new Map<Language, Table>()
 
 /** Singular words, so that a group need not name its plurals. */
@@ -18,18 +28,23 @@ const keyOf = (text: string, language: Language): string =>
 function tableOf(language: Language): Table {
   const known = tables.get(language)
   if (known) return known
-  const table = new Map<string, string[]>()
+  const table = new Map<string, Other[]>()
   for (const group of GROUPS[language]) {
-    const keys = group.map((text) => keyOf(text, language))
-    for (const key of keys) {
-      const others = keys.filter((other) => other !== key)
-      table.set(key, [...new Set([...(table.get(key) ?? []), ...others])])
-    }
+    const all = group.map(
+      (text): Other => ({ words: keyOf(text, language), isDoubtful: text.startsWith('?') }),
+    )
+    for (const { words: key } of all)
+      table.set(key, [...(table.get(key) ?? []), ...all.filter(({ words }) => words !== key)])
   }
   tables.set(language, table)
   return table
 }
 
-/** What else a word, or several in a row, may be called. */
-export const synonymsOf = (words: string, language: Language): readonly string[] =>
-  tableOf(language).get(keyOf(words, language)) ?? []
+/** What else a word, or several in a row, may be called; what is doubtful, where the shop has both together. */
+export function synonymsOf(words: string, language: Language, together: Together): readonly string[] {
+  const key = keyOf(words, language)
+  const others = (tableOf(language).get(key) ?? []).filter(
+    (other) => !other.isDoubtful || together(key, other.words),
+  )
+  return [...new Set(others.map(({ words: other }) => other))]
+}

@@ -2,8 +2,9 @@ import type { Language } from '../../locale.ts'
 import type { Filters, Order, PriceRange, Wish } from '../catalog.ts'
 import { minorUnits } from '../minor-units.ts'
 import { type Amount, amountAt } from './amount.ts'
-import { isColor } from './colors.ts'
+import { isColor, isPlainColor } from './colors.ts'
 import { PHRASES } from './phrases.ts'
+import { isThing } from './things.ts'
 import { LONGEST_QUERY, type Token, tokensOf, wordSet } from './tokens.ts'
 
 /** What only the catalogue can tell of words. */
@@ -159,7 +160,10 @@ function colorAt(place: Place): Part | undefined {
   }
   if (colors.length === 0) return undefined
   if (says.onesOf.has(wordAt(place, end))) return { length: end + 1, colors }
-  const isAlone = end === words.length && place.at === 0
+  const isAlone =
+    end === words.length &&
+    place.at === 0 &&
+    colors.some((color) => isPlainColor(color, language) || !isThing(color, language))
   return (before > 0 && endsAt(place, end)) || isAlone ? { length: end, colors } : undefined
 }
 

@@ -7,12 +7,13 @@ const SHORTEST = 5
 const SHORTEST_PART = 3
 
 /** Two words that the catalogue writes as one: "play station". It may know both ways. */
-export function compound({ said, at, lexicon, language }: Spot): Arc[] {
+export function compound(spot: Spot): Arc[] {
+  const { said, at, lexicon } = spot
   const [first, second] = [said[at], said[at + 1]]
   if (!first || !second || first.drop === DROP.empty || second.drop === DROP.empty) return []
   const whole = first.word + second.word
   if (whole.length < SHORTEST || lexicon.count(whole) === 0) return []
-  const item = wordItem([first, second], [whole, `${first.word} ${second.word}`], language)
+  const item = wordItem([first, second], [whole, `${first.word} ${second.word}`], spot)
   return [{ to: at + 2, cost: COST.joined, item }]
 }
 
@@ -30,13 +31,13 @@ export function split({ said, at, lexicon }: Spot): Arc[] {
 }
 
 /** Two or three words that are called otherwise too: "memory stick". */
-export function renamed({ said, at, language }: Spot): Arc[] {
+export function renamed({ said, at, lexicon, language }: Spot): Arc[] {
   return [2, 3].flatMap((length) => {
     const words = said.slice(at, at + length)
     const [first, last] = [words[0], words.at(-1)]
     if (!first || !last || words.length < length) return []
     const phrase = words.map(({ word }) => word).join(' ')
-    const others = synonymsOf(phrase, language)
+    const others = synonymsOf(phrase, language, lexicon.together)
     return others.length === 0
       ? []
       : [{ to: at + length, cost: 0, item: itemOf([first, last], [phrase], others) }]

@@ -51,17 +51,30 @@ export function weighed(readings: readonly Reading[], shelf: Shelf): Weighed[] {
   let best = Number.POSITIVE_INFINITY
   for (const reading of readings) {
     if (reading.cost - MOST_GAINED > best) continue
-    const { gain, isBorneOut, isNamed } = gainOf(reading.items, shelf)
+    const { gain, isBorneOut, isNamed, isInARow } = gainOf(reading.items, shelf)
+    if (!isBelieved(reading.items, isNamed, isInARow)) continue
     best = Math.min(best, reading.cost - gain)
     done.push({ ...reading, cost: reading.cost - gain, isBorneOut, isNamed })
   }
   return done.sort((a, b) => a.cost - b.cost)
 }
 
+/**
+ * Whether names bear out what was mended from afar: they have to hold it with something that was said, and in a
+ * row with it if what was said is a thing that people ask for ("sd car"). Else a shirt would find what is short.
+ */
+function isBelieved(items: readonly Item[], isNamed: boolean, isInARow: boolean): boolean {
+  const isSaid = items.some(({ sounds }) => sounds === 'said')
+  return items.every(({ sounds }) =>
+    sounds === 'far' ? isSaid && isNamed : sounds === 'doubtful' ? isSaid && isInARow : true,
+  )
+}
+
 interface Gain {
   readonly gain: number
   readonly isBorneOut: boolean
   readonly isNamed: boolean
+  readonly isInARow: boolean
 }
 
 function gainOf(items: readonly Item[], { count, language }: Shelf): Gain {
@@ -71,16 +84,17 @@ function gainOf(items: readonly Item[], { count, language }: Shelf): Gain {
   if (named > 0) {
     const inARow = items.length === 1 ? named : row ? count('names', row, atMost) : 0
     const gain = WEIGHT.named * Math.log(1 + named) + WEIGHT.inARow * Math.log(1 + inARow)
-    return { gain, isBorneOut: true, isNamed: true }
+    return { gain, isBorneOut: true, isNamed: true, isInARow: inARow > 0 }
   }
   const isBorneOut = count('all', wholeMatch(items, language), 1) > 0
   const told = row && isBorneOut ? count('all', row, ENOUGH) : 0
-  const isMended = items.some((item) => item.isMended)
+  const isMended = items.some(({ sounds }) => sounds !== 'said')
   const inVain = isMended && told === 0 ? MENDED_IN_VAIN : 0
   return {
     gain: (isBorneOut ? WEIGHT.inARow * Math.log(1 + told) - TOLD : -NOWHERE) - inVain,
     isBorneOut,
     isNamed: false,
+    isInARow: false,
   }
 }
 

@@ -15,8 +15,11 @@ export interface Item {
   /** The words that were said, by their place: the first, and the one after the last. */
   readonly from: number
   readonly to: number
-  /** A sound-alike took the place of what was said. */
-  readonly isMended: boolean
+  /**
+   * Whether it is what was said, or a sound-alike in its place: close enough to be believed by itself, far enough
+   * that a name has to hold it with something that was said, or in place of a word that people do ask for.
+   */
+  readonly sounds: 'said' | 'close' | 'far' | 'doubtful'
 }
 
 /** A way to take the words from a place on: for an item, or for nothing. */
@@ -64,7 +67,7 @@ export const itemOf = (
   [first, last = first]: readonly [SaidWord, SaidWord?],
   own: readonly string[],
   others: readonly string[],
-  isMended = false,
+  sounds: Item['sounds'] = 'said',
 ): Item => ({
   forms: [...new Set([...own, ...others])],
   own: own.length,
@@ -72,13 +75,13 @@ export const itemOf = (
   drop: Math.max(first.drop, last.drop),
   from: first.from,
   to: last.to,
-  isMended,
+  sounds,
 })
 
 /** An item by the words it is known by, and by what else the first of them is called. */
 export const wordItem = (
   words: readonly [SaidWord, SaidWord?],
   forms: readonly [string, ...string[]],
-  language: Language,
-  isMended = false,
-): Item => itemOf(words, forms, synonymsOf(forms[0], language), isMended)
+  { lexicon, language }: Spot,
+  sounds: Item['sounds'] = 'said',
+): Item => itemOf(words, forms, synonymsOf(forms[0], language, lexicon.together), sounds)

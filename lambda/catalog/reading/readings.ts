@@ -53,7 +53,8 @@ function withHead(items: readonly Item[], language: Language): readonly Item[] {
 }
 
 function extended({ items, cost, isWhole, hasThing }: Reading, arc: Arc): Reading {
-  const isAgain = arc.item?.isMended && items.some(({ isMended }) => isMended)
+  const isMended = (item: Item | undefined) => item !== undefined && item.sounds !== 'said'
+  const isAgain = isMended(arc.item) && items.some(isMended)
   return {
     items: arc.item ? [...items, arc.item] : items,
     cost: cost + arc.cost + (isAgain ? COST.again : 0),
@@ -79,6 +80,9 @@ function arcsFrom(spot: Spot, mends: boolean): Arc[] {
 function asSaid({ at, lexicon, language }: Spot, word: SaidWord): Arc {
   const isKnown = lexicon.count(word.word) > 0 || /\d/.test(word.word)
   const own = word.spelled ? [word.spelled, word.word] : [word.word]
-  const others = [...shadesOf(word.word, language).slice(1), ...synonymsOf(word.word, language)]
+  const others = [
+    ...shadesOf(word.word, language).slice(1),
+    ...synonymsOf(word.word, language, lexicon.together),
+  ]
   return { to: at + 1, cost: isKnown ? 0 : COST.unknown, item: itemOf([word], own, others) }
 }

@@ -13,7 +13,8 @@ const NUMBERS_IN: Record<Language, ReadonlyMap<string, string>> = {
 }
 
 /** Letters that spell a word of the catalogue, the last of them perhaps a number: "u s b", "p s four". */
-export function spelled({ said, at, lexicon, language }: Spot): Arc[] {
+export function spelled(spot: Spot): Arc[] {
+  const { said, at, lexicon, language } = spot
   const first = said[at]
   if (!first || first.word.length > LONGEST_PIECE) return []
   const arcs: Arc[] = []
@@ -23,12 +24,12 @@ export function spelled({ said, at, lexicon, language }: Spot): Arc[] {
     const number = /^\d/.test(next.word) ? next.word : NUMBERS_IN[language].get(next.word)
     if (number !== undefined && lexicon.count(whole + number) > 0) {
       const cost = COST.joined + (number === next.word ? 0 : COST.numberIn)
-      arcs.push({ to, cost, item: wordItem([first, next], [whole + number], language) })
+      arcs.push({ to, cost, item: wordItem([first, next], [whole + number], spot) })
     }
     // Letters go on being spelled; after a piece of several only a number is a part of it.
     if (next.word.length > 1 || first.word.length > 1) break
     whole += next.word
-    if (lexicon.count(whole) > 0) arcs.push({ to, cost: 0, item: wordItem([first, next], [whole], language) })
+    if (lexicon.count(whole) > 0) arcs.push({ to, cost: 0, item: wordItem([first, next], [whole], spot) })
   }
   return arcs
 }
@@ -53,7 +54,7 @@ export function repeated({ said, at, lexicon }: Spot): Arc[] {
   if (!nearest || nearest.far > MOST_FAR) return []
   const word = letter.word.repeat(nearest.times)
   if (lexicon.count(word) === 0) return []
-  const item = itemOf([first, letter], [word], [], nearest.far > 0)
+  const item = itemOf([first, letter], [word], [], nearest.far > 0 ? 'close' : 'said')
   const cost = (COST.distance / 2) * nearest.far
   return [{ to: at + 2, cost, item: { ...item, drop: Math.max(item.drop, DROP.content) } }]
 }

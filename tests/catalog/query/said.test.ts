@@ -86,11 +86,20 @@ describe('the words of a query', () => {
 })
 
 describe('the word lists', () => {
+  const always = () => true
+  const never = () => false
+
   test('know synonyms both ways, in any number', () => {
-    expect(synonymsOf('laptops', 'en')).toContain('notebook')
-    expect(synonymsOf('notebook', 'en')).toContain('laptop')
-    expect(synonymsOf('kettle', 'en')).toEqual([])
-    expect(synonymsOf('constructor', 'en')).toEqual([])
+    expect(synonymsOf('couches', 'en', never)).toContain('sofa')
+    expect(synonymsOf('sofa', 'en', never)).toContain('couch')
+    expect(synonymsOf('kettle', 'en', always)).toEqual([])
+    expect(synonymsOf('constructor', 'en', always)).toEqual([])
+  })
+
+  test('call by a doubtful name only what a shop calls by both', () => {
+    expect(synonymsOf('laptops', 'en', always)).toContain('notebook')
+    expect(synonymsOf('laptops', 'en', never)).toEqual([])
+    expect(synonymsOf('notebook', 'en', never)).toContain('laptop')
   })
 
   test('know a colour’s family from its name, and a shade as itself', () => {
