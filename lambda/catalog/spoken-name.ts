@@ -1,9 +1,8 @@
 import type { Language } from '../locale.ts'
-import type { Money, Product } from './catalog.ts'
+import { MOST_WORDS } from './naming/distinct.ts'
 import { headingOf } from './naming/heading.ts'
 import { piecesOf } from './naming/pieces.ts'
 import { saidAs } from './naming/say.ts'
-import { sizesIn } from './naming/sizes.ts'
 import { plainOf, wordSet } from './query/tokens.ts'
 
 /** What a name is made of. */
@@ -14,9 +13,6 @@ export interface Named {
   readonly brand?: string | undefined
   readonly kind?: string | undefined
 }
-
-/** A spoken name has at most so many words. */
-export const MOST_WORDS = 8
 
 const THING: Record<Language, string> = { en: 'product', fr: 'article' }
 
@@ -96,54 +92,4 @@ const withinLimit = (words: readonly string[], most: number, language: Language)
 function trimmed(words: readonly string[]): string[] {
   const isWord = (word: string) => !DANGLING.has(plainOf(word))
   return words.slice(Math.max(0, words.findIndex(isWord)), words.findLastIndex(isWord) + 1)
-}
-
-const IN: Record<Language, string> = { en: 'in', fr: 'en' }
-const FOR: Record<Language, string> = { en: 'for', fr: 'à' }
-const NUMBER: Record<Language, string> = { en: 'number', fr: 'numéro' }
-
-/**
- * Names for products that are read in one breath, each different: what differs is added, the colour, else a
- * size, else the price, else which one it is.
- * @param spokenPrice a price in words
- */
-export function distinctNames(
-  products: readonly Pick<Product, 'spokenName' | 'title' | 'color' | 'price'>[],
-  language: Language,
-  spokenPrice: (price: Money) => string,
-): string[] {
-  const names = products.map(({ spokenName }) => spokenName)
-  const colorOf = ({ color }: (typeof products)[number]) =>
-    color === undefined ? [] : [IN[language], ...saidAs(color.toLowerCase(), language).slice(0, 2)]
-  const differences = [
-    colorOf,
-    ({ title }: (typeof products)[number]) => sizesIn(title, language)[0]?.split(' ') ?? [],
-    ({ title }: (typeof products)[number]) => sizesIn(title, language)[1]?.split(' ') ?? [],
-    ({ price }: (typeof products)[number]) => [FOR[language], ...spokenPrice(price).split(' ')],
-    (product: (typeof products)[number]) => [NUMBER[language], String(products.indexOf(product) + 1)],
-  ]
-  return products.map((product, index) => {
-    const alike = products.filter((_, other) => keyOf(names[other]) === keyOf(names[index]))
-    if (alike.length === 1) return product.spokenName
-    const difference = differences.find((of) => {
-      const own = keyOf(of(product).join(' '))
-      return alike.every((other) => other === product || keyOf(of(other).join(' ')) !== own)
-    })
-    return withDifference(product.spokenName, difference?.(product) ?? [])
-  })
-}
-
-const keyOf = (text = ''): string => plainOf(text)
-
-/** The name gives way, from its middle, if it is too long with what is added. */
-function withDifference(name: string, added: readonly string[]): string {
-  const words = name.split(' ')
-  const most = Math.max(1, MOST_WORDS - added.length)
-  const kept =
-    words.length <= most
-      ? words
-      : most === 1
-        ? words.slice(-1)
-        : [...words.slice(0, 1), ...words.slice(-(most - 1))]
-  return [...kept, ...added].join(' ')
 }

@@ -2,6 +2,7 @@ import type { ResponseBuilder } from 'ask-sdk-core'
 import type { dialog } from 'ask-sdk-model'
 import type { Act } from '../acts.ts'
 import { type Catalog, CatalogUnavailable, type Product } from '../catalog/catalog.ts'
+import { distinctNames } from '../catalog/naming/distinct.ts'
 import { pictureIn } from '../catalog/picture.ts'
 import { type Language, type Locale, languageOf } from '../locale.ts'
 import { productIdsOf, type Speech, speak } from '../speech/speak.ts'
@@ -23,7 +24,9 @@ async function illustrated({ acts, locale, heard }: Wording, catalog: Catalog) {
   const isRow = acts.some((act) => 'ids' in act)
   const askable = isRow ? [...new Set([...heard, ...spoken])] : spoken
   try {
-    const products = askable.length === 0 ? [] : await catalog.products(askable, languageOf(locale))
+    const language = languageOf(locale)
+    const sold = askable.length === 0 ? [] : await catalog.products(askable, language)
+    const products = distinct(sold, spoken, language)
     return { acts, products, taught: isRow ? products : [] }
   } catch (error) {
     if (!(error instanceof CatalogUnavailable)) throw error
@@ -31,6 +34,14 @@ async function illustrated({ acts, locale, heard }: Wording, catalog: Catalog) {
     const failed: Act = { act: 'could not search', query, kept: false }
     return { acts: [failed], products: [], taught: [] }
   }
+}
+
+/** Products with names that tell those apart that are spoken of together: two lamps of one name, green and blue. */
+function distinct(products: readonly Product[], spoken: readonly string[], language: Language): Product[] {
+  const read = spoken.flatMap((id) => products.find((product) => product.id === id) ?? [])
+  const names = distinctNames(read, language)
+  const named = new Map(read.map(({ id }, index) => [id, names[index]]))
+  return products.map((product) => ({ ...product, spokenName: named.get(product.id) ?? product.spokenName }))
 }
 
 /** Whether a word of a name is the word for the kind, in the singular or the plural. */

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
-import type { Money } from '../../lambda/catalog/catalog.ts'
-import { distinctNames, MOST_WORDS, spokenName } from '../../lambda/catalog/spoken-name.ts'
+import { distinctNames, MOST_WORDS } from '../../lambda/catalog/naming/distinct.ts'
+import { spokenName } from '../../lambda/catalog/spoken-name.ts'
 import { LANGUAGES } from '../../lambda/locale.ts'
 
 /** Titles in the manner of feeds, and what one would call the thing. */
@@ -98,37 +98,57 @@ describe('a spoken name', () => {
 })
 
 describe('names read in one breath', () => {
-  const price = ({ minor }: Money) => `${minor / 100} pounds`
-  const lamp = {
-    title: 'Willow Table Lamp',
-    spokenName: 'Willow lamp',
-    price: { minor: 3600, currency: 'GBP' },
-  }
+  const lamp = { title: 'Willow Table Lamp', spokenName: 'Willow lamp' }
   const distinct = (...more: object[]) =>
     distinctNames(
       more.map((one) => ({ ...lamp, ...one })),
       'en',
-      price,
     )
 
   test('stay as they are if they differ', () => {
     expect(distinct({}, { spokenName: 'Beacon lamp', color: 'red' })).toEqual(['Willow lamp', 'Beacon lamp'])
   })
 
-  test('differ by colour, then by size, then by price, then by their place', () => {
-    expect(distinct({ color: 'Green' }, { color: 'Blue' })).toEqual([
+  test('differ by colour, then by size, then by a word of their titles, then by their place', () => {
+    expect(distinct({ color: 'Green' }, { color: 'Blue/White' })).toEqual([
       'Willow lamp in green',
-      'Willow lamp in blue',
+      'Willow lamp in blue and white',
     ])
     expect(distinct({ title: 'Lamp 20 cm' }, { title: 'Lamp 30 cm' })).toEqual([
       'Willow lamp 20 centimetres',
       'Willow lamp 30 centimetres',
     ])
-    expect(distinct({}, { price: { minor: 4000, currency: 'GBP' } })).toEqual([
-      'Willow lamp for 36 pounds',
-      'Willow lamp for 40 pounds',
+    expect(distinct({ title: 'Willow Lamp AB-12 Dimmable' }, { title: 'Willow Lamp AB-14 Clip' })).toEqual([
+      'Willow lamp Dimmable',
+      'Willow lamp Clip',
     ])
     expect(distinct({}, {})).toEqual(['Willow lamp number 1', 'Willow lamp number 2'])
+  })
+
+  test('take a colour from the title where the feed has none', () => {
+    expect(distinct({ title: 'Willow Lamp 31340 Grey' }, { title: 'Willow Lamp 31348 Orange' })).toEqual([
+      'Willow lamp in grey',
+      'Willow lamp in orange',
+    ])
+  })
+
+  test('have one of a size in the singular', () => {
+    expect(distinct({ title: 'Lamp 1 m' }, { title: 'Lamp 2 m' })).toEqual([
+      'Willow lamp 1 metre',
+      'Willow lamp 2 metres',
+    ])
+    const jars = ['Bocal 0,5 l', 'Bocal 2 l'].map((title) => ({ title, spokenName: 'Bocal Pantry' }))
+    expect(distinctNames(jars, 'fr')).toEqual(['Bocal Pantry 0,5 litre', 'Bocal Pantry 2 litres'])
+  })
+
+  test('differ in one way, if there is one that tells all of them apart', () => {
+    expect(
+      distinct(
+        { color: 'red', title: 'Lamp 20 cm' },
+        { color: 'blue', title: 'Lamp 30 cm' },
+        { title: 'Lamp 40 cm' },
+      ),
+    ).toEqual(['Willow lamp 20 centimetres', 'Willow lamp 30 centimetres', 'Willow lamp 40 centimetres'])
   })
 
   test('add nothing to the one that is different already', () => {
@@ -141,17 +161,22 @@ describe('names read in one breath', () => {
 
   test('are all different and short, whatever the three are', () => {
     const product = fc.record({
-      title: fc.constantFrom('Lamp 20 cm', 'Lamp 30 cm 8 W', 'Lamp'),
+      title: fc.constantFrom(
+        'Lamp 20 cm',
+        'Lamp 30 cm 8 W',
+        'Lamp',
+        'Lamp Red',
+        'Lamp of Glass and Steel XY-12',
+      ),
       spokenName: fc.constantFrom('Lamp', 'lamp', 'One Two Three Four Five Six Seven Lamp'),
-      color: fc.constantFrom('red', 'Red', 'blue / green', '!', ''),
-      price: fc.record({ minor: fc.constantFrom(100, 200), currency: fc.constant('GBP') }),
+      color: fc.constantFrom('red', 'Red', 'blue / green', '!', '', 'pale sea green / dark sea green'),
     })
     void fc.assert(
       fc.property(
         fc.array(product, { minLength: 1, maxLength: 3 }),
         fc.constantFrom(...LANGUAGES),
         (three, language) => {
-          const names = distinctNames(three, language, price)
+          const names = distinctNames(three, language)
           expect(new Set(names.map((name) => name.toLowerCase())).size).toBe(three.length)
           for (const name of names) expect(name.split(' ').length).toBeLessThanOrEqual(MOST_WORDS)
         },

@@ -80,9 +80,17 @@ export function sizesIn(title: string, language: Language): string[] {
     const [, number = '', unit = ''] =
       kind === 'size' ? (/^([\d.,]+)[\s-]*([\p{L}"]+)/u.exec(plain.replace(/[″”']/g, '"')) ?? []) : []
     const said = UNITS[language].get(unit)
-    return said === undefined ? [] : [`${spoken(number, language)} ${said}`]
+    const size = spoken(number, language)
+    return said === undefined ? [] : [`${size} ${isOne(size, language) ? singularOf(said) : said}`]
   })
 }
+
+/** English has one of one alone, French of everything below two. */
+const isOne = (size: string, language: Language): boolean =>
+  language === 'fr' ? Number.parseFloat(size.replace(',', '.')) < 2 : size === '1'
+
+const singularOf = (unit: string): string =>
+  unit === 'feet' ? 'foot' : unit === 'inches' ? 'inch' : unit.replace(/s(?= |$)/g, '')
 
 /** A comma between decimals in French, a point in English; grouping is left out. */
 function spoken(number: string, language: Language): string {
