@@ -41,7 +41,7 @@ const sayable = {
 }
 
 /** The question that was open before somebody spoke of something else. */
-const question = z.enum(['what', 'more', 'describe', 'which', 'go on'])
+const question = z.enum(['what', 'what else', 'more', 'describe', 'which', 'go on'])
 
 export const actSchema = z.discriminatedUnion('act', [
   /** Greeted, with a name or without; `again`: the household was here before. */
@@ -121,7 +121,8 @@ export const actSchema = z.discriminatedUnion('act', [
   z.object({ act: z.literal('missed the query') }),
   /** Read the next products of the open search. */
   z.object({ act: z.literal('read more'), ids, left: count }),
-  z.object({ act: z.literal('had no more'), ...soughtShape }),
+  /** `ids`: the products that were read last. */
+  z.object({ act: z.literal('had no more'), ...soughtShape, ids: z.optional(ids) }),
   /** Said more about one product. */
   z.object({ act: z.literal('described'), id: z.string(), left: count }),
   /** Was asked about a product that was not read aloud. */

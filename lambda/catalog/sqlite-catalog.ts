@@ -15,6 +15,7 @@ import {
 import { withoutEach } from './filtering.ts'
 import { rowsFor } from './finding.ts'
 import { phrase, quoted } from './match.ts'
+import { recolored } from './query/recolored.ts'
 import { understand } from './query/understand.ts'
 import { hasSchema } from './schema.ts'
 import { openShelf, type Shelf } from './shelf.ts'
@@ -113,7 +114,8 @@ function wishOf(shelf: Shelf, said: string, { filters, order }: Narrowing): Wish
       return name !== undefined && shelf.count('names', quoted(name), 1) > 0
     },
   })
-  return { words: wish.words, filters: { ...wish.filters, ...filters }, order: order ?? wish.order }
+  const narrowed = { words: wish.words, filters: { ...wish.filters, ...filters }, order: order ?? wish.order }
+  return recolored(narrowed, language)
 }
 
 /** What matches; where filters left nothing, what there would be without them. */

@@ -17,7 +17,8 @@ const TOPICS: {
 } = {
   open: (s) => greeting(s),
   find: (s, wish) => find(s, wish.query),
-  more: (s) => more(s),
+  // After "shall I tell you more about it?", more is of that one.
+  more: (s) => (s.talk.asked === 'describe' ? describe(s, { by: 'nothing' }) : more(s)),
   describe: (s, wish) => describe(s, wish.which),
   'leave out': (s, wish) => leaveOut(s, wish.which),
   'tell price': (s, wish) => tell(s, 'told the price', wish.which),

@@ -5,7 +5,7 @@ import { searchById, withSearch } from '../household/searches.ts'
 import { BOUNDS, type Household, type Owner, type Search } from '../household/state.ts'
 import { afterReading, askingWhat, nextRow } from './reading.ts'
 import { type Decision, decided, type Situation, surePerson, touching } from './situation.ts'
-import { narrowingOf, type Sought, stepOf, told, withResults } from './sought.ts'
+import { narrowingOf, type Sought, soughtBy, stepOf, told, withResults } from './sought.ts'
 
 /** A search belongs to the person who began it if this turn is sure of them, else to the household. */
 function ownerOf(situation: Situation): Owner {
@@ -51,9 +51,10 @@ export async function begun(situation: Situation, search: Search): Promise<Decis
 }
 
 /** A new search for words and filters that are known already. */
-export async function lookedFor(situation: Situation, next: Sought): Promise<Decision> {
+export async function lookedFor(situation: Situation, wanted: Sought): Promise<Decision> {
   const { catalog, language } = situation
-  const found = await catalog.search(next.query, language, BOUNDS.results, narrowingOf(next))
+  const found = await catalog.search(wanted.query, language, BOUNDS.results, narrowingOf(wanted))
+  const next = soughtBy(found)
   if (found.ids.length === 0) return tooFar(situation, next, found.freed)
   return begun(situation, withResults(begunWith(situation, next), next, found))
 }
@@ -70,13 +71,15 @@ interface Way {
 export async function looked(
   situation: Situation,
   search: Search,
-  next: Sought,
-  { from = 0, trail = [...(search.trail ?? []), stepOf(search)], again: isAgain }: Way = {},
+  wanted: Sought,
+  { from = 0, trail, again: isAgain }: Way = {},
 ): Promise<Decision> {
   const { catalog, language, talk } = situation
-  const found = await catalog.search(next.query, language, BOUNDS.results, narrowingOf(next))
+  const found = await catalog.search(wanted.query, language, BOUNDS.results, narrowingOf(wanted))
+  const next = soughtBy(found)
   if (found.ids.length === 0) return tooFar(situation, next, found.freed)
-  const again: Search = { ...withResults(search, next, found), trail: trail.slice(-BOUNDS.trail) }
+  const way = trail ?? [...(search.trail ?? []), stepOf(search, next)]
+  const again: Search = { ...withResults(search, next, found), trail: way.slice(-BOUNDS.trail) }
   const row = await nextRow(again, from, catalog, language)
   if (row.ids.length === 0)
     return decided(situation, [{ act: 'had no more', ...told(next) }], { talk: askingWhat(talk) })

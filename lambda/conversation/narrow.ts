@@ -54,13 +54,14 @@ async function priceOf(
 }
 
 /**
- * Narrows the open search by filters, or puts another order in front. Where none is open, a colour or a brand
- * is something to look for; a price alone is not.
+ * Narrows the open search by filters, or puts another order in front. Where none is open, a price, a colour or a
+ * brand is something to look for; an order alone is not.
  */
 export function narrowTo(situation: Situation, by: Narrowing): Decision | Promise<Decision> {
   const search = open(situation)
-  const { colors, brands } = by.filters ?? {}
-  if (!search && (colors || brands)) return lookedFor(situation, sought('', by.filters, by.order))
+  const { colors, brands, price } = by.filters ?? {}
+  const isEnough = colors || brands || (price && situation.isKnown)
+  if (!search && isEnough) return lookedFor(situation, sought('', by.filters, by.order))
   if (!search) return nothingOpen(situation)
   const isNothing = Object.keys(by.filters ?? {}).length === 0 && by.order === undefined
   if (isNothing)
@@ -124,5 +125,8 @@ export async function back(situation: Situation): Promise<Decision> {
   const trail = (search.trail ?? []).slice(0, -1)
   const { except } = search.filters ?? {}
   const filters = { ...before.filters, ...(except ? { except } : {}) }
-  return looked(situation, search, told({ query: search.query, ...before, filters }), { trail, again: true })
+  return looked(situation, search, told({ ...before, query: before.query ?? search.query, filters }), {
+    trail,
+    again: true,
+  })
 }

@@ -85,7 +85,7 @@ export async function thenAskedAgain(
   const { question, left } = await openQuestion(situation)
   const { tried: _, ...rest } = talk
   return decided(situation, [act, { act: 'asked again', question, left }], {
-    talk: { ...rest, asked: question },
+    talk: { ...rest, asked: question === 'what else' ? 'what' : question },
     household,
   })
 }
@@ -100,9 +100,10 @@ async function openQuestion(situation: Situation): Promise<{ question: Question;
   const { asked = 'what', row } = talk
   if (asked === 'drop' || asked === 'leave out')
     return { question: row > 1 ? 'which' : row === 1 ? 'describe' : 'what', left: 0 }
-  if (asked !== 'more') return { question: asked, left: 0 }
+  const what = row > 0 ? 'what else' : 'what'
+  if (asked !== 'more') return { question: asked === 'what' ? what : asked, left: 0 }
   const left = search ? await leftOf(search, talk, catalog, language) : 0
-  return { question: left > 0 ? 'more' : 'what', left }
+  return { question: left > 0 ? 'more' : what, left }
 }
 
 /** How many results were not read; none where the shop cannot be asked, for this is not what was asked about. */

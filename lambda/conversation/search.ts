@@ -79,9 +79,11 @@ export async function more(situation: Situation): Promise<Decision> {
   if (!search) return nothingOpen(situation)
   const row = await nextRow(search, search.place + Math.min(talk.row, ROW), catalog, language)
   if (row.ids.length === 0)
-    return decided(situation, [{ act: 'had no more', ...told(search) }], {
-      talk: askingWhat(talk),
-    })
+    return decided(
+      situation,
+      [{ act: 'had no more', ...told(search), ids: talk.heard.slice(-Math.max(1, talk.row)) }],
+      { talk: askingWhat(talk) },
+    )
   return decided(situation, [{ act: 'read more', ids: [...row.ids], left: row.left }], {
     talk: afterReading(talk, search, row),
     household: touching(situation, { ...search, place: row.place }),

@@ -28,6 +28,9 @@ export function sought(query: string, filters: Filters | undefined, order: Order
   }
 }
 
+/** What was really looked for, as the catalogue understood it. */
+export const soughtBy = ({ wish: { words, filters, order } }: Found): Sought => sought(words, filters, order)
+
 /** What an act tells of a search. */
 export const told = ({ query, filters, order }: Sought): Sought =>
   sought(query, filters as Filters | undefined, order)
@@ -35,15 +38,24 @@ export const told = ({ query, filters, order }: Sought): Sought =>
 /** More is said of a search that is narrowed already: what it had holds, but for what is said anew. */
 export function narrowedBy(before: Sought, { filters = {}, order }: Narrowing): Sought {
   const had = set(before.filters)
-  const without = bounded([...(had.without ?? []), ...(filters.without ?? [])])
+  // What is said last holds: "in red" and then "not red" is any colour but red.
+  const without = bounded([
+    ...(had.without ?? []).filter((one) => !filters.colors?.some((color) => isSame(color, one))),
+    ...(filters.without ?? []),
+  ])
   const except = [...(had.except ?? []), ...(filters.except ?? [])].slice(-BOUNDS.refused)
-  const { colors, brands } = { ...had, ...filters }
+  const { brands } = { ...had, ...filters }
+  const colors =
+    filters.colors ?? had.colors?.filter((one) => !filters.without?.some((other) => isSame(other, one)))
   const words = {
-    ...(colors ? { colors: bounded(colors) } : {}),
+    colors: bounded(colors ?? []),
     ...(brands ? { brands: bounded(brands) } : {}),
   }
   return sought(before.query, { ...had, ...filters, ...words, without, except }, order ?? before.order)
 }
+
+/** "Vert" and "verte" are one colour. */
+const isSame = (one: string, other: string): boolean => one.startsWith(other) || other.startsWith(one)
 
 /** What somebody said to narrow by, each once, cut to what anybody says in earnest. */
 const bounded = (words: readonly string[]): string[] =>
@@ -57,10 +69,20 @@ export function widened(before: Sought, drop: readonly FilterName[]): Sought {
   return sought(before.query, Object.fromEntries(left) as Filters, before.order)
 }
 
-/** How a search is narrowed now, as a step of its trail. What was refused one by one stays refused. */
-export function stepOf({ filters, order }: Sought): NonNullable<Search['trail']>[number] {
+/**
+ * How a search is narrowed now, as a step of its trail, with its words where the next step changes them. What was
+ * refused one by one stays refused.
+ */
+export function stepOf(
+  { query, filters, order }: Sought,
+  next: Sought,
+): NonNullable<Search['trail']>[number] {
   const { except: _, ...step } = filters ?? {}
-  return { ...(Object.keys(step).length > 0 ? { filters: step } : {}), ...(order ? { order } : {}) }
+  return {
+    ...(query === next.query ? {} : { query }),
+    ...(Object.keys(step).length > 0 ? { filters: step } : {}),
+    ...(order ? { order } : {}),
+  }
 }
 
 /** The search narrowed so, with what was found, from its beginning. */

@@ -43,7 +43,13 @@ export const searchSchema = z.object({
   looked: z.optional(z.array(z.string())),
   /** How it was narrowed before, the last one last: what "back" goes back to. */
   trail: z.optional(
-    z.array(z.object({ filters: z.optional(filtersSchema), order: z.optional(orderSchema) })),
+    z.array(
+      z.object({
+        query: z.optional(z.string()),
+        filters: z.optional(filtersSchema),
+        order: z.optional(orderSchema),
+      }),
+    ),
   ),
   touched: seconds,
   /** A recognized voice had a part in it, so it is never offered to whoever comes by: rulings, 10. */

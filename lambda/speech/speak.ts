@@ -23,7 +23,7 @@ const worded = (prompts: Prompts, act: Act, words: Words): Worded =>
 
 /** Product ids that the acts speak of. */
 export const productIdsOf = (acts: readonly Act[]): string[] =>
-  acts.flatMap((act) => ('ids' in act ? act.ids : 'id' in act ? [act.id] : []))
+  acts.flatMap((act) => ('ids' in act ? (act.ids ?? []) : 'id' in act ? [act.id] : []))
 
 /** Whether an act speaks the name of whoever is speaking. */
 const isNaming = (act: Act): boolean => (act.act === 'greeted' || act.act === 'called') && act.named

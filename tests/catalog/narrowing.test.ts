@@ -171,7 +171,7 @@ describe('an order', () => {
   test('holds over all that is found, what is sold out last, whatever narrows it', async () => {
     await fc.assert(
       fc.asyncProperty(asked, async ({ language, words, order, filters }) => {
-        const { ids, total } = await demo.search(words, language, 100, { order, filters })
+        const { ids, total } = await demo.search(words, language, 1000, { order, filters })
         const products = await demo.products(ids, language)
         expect(total).toBe(ids.length)
         const key = ({ price, popularity = -1, inStock }: Product) =>

@@ -68,7 +68,7 @@ const SAMPLES: { readonly [Name in ActName]: readonly Omit<Extract<Act, { act: N
   'asked what to find': [{}],
   offered: [{}],
   'said how to go on': [{}],
-  'asked again': (['what', 'describe', 'which', 'go on', 'more'] as const).flatMap((question) =>
+  'asked again': (['what', 'what else', 'describe', 'which', 'go on', 'more'] as const).flatMap((question) =>
     LEFT.filter((left) => (question === 'more') === left > 0).map((left) => ({ question, left })),
   ),
   'apologized for the name': [{}],

@@ -17,6 +17,12 @@ export const isPlainColor = (word: string, language: Language): boolean =>
   isColor(word, language) &&
   Object.keys(FAMILIES[language]).some((name) => name === word || isFormOf(word, name))
 
+/** The name of the colour that a word is a form of: "bleues" is "bleu"; else the word. */
+export const colorName = (word: string, language: Language): string =>
+  Object.hasOwn(FAMILIES[language], word)
+    ? word
+    : (Object.keys(FAMILIES[language]).find((name) => isFormOf(word, name)) ?? word)
+
 /** The word itself and what belongs to its family: "blue" is navy too, "navy" only navy. */
 export const shadesOf = (word: string, language: Language): readonly string[] => {
   const families = FAMILIES[language]

@@ -2,7 +2,19 @@ import { nameInside } from '../list.ts'
 import { spokenPrice } from '../money.ts'
 import { type Prompts, present } from '../prompts.ts'
 import { say } from '../ssml.ts'
-import { count, ELSE, GONE, heard, inside, listed, lookedFor, named, onward, thereAre } from './words.ts'
+import {
+  count,
+  ELSE,
+  GONE,
+  heard,
+  heardFor,
+  inside,
+  listed,
+  lookedFor,
+  named,
+  onward,
+  thereAre,
+} from './words.ts'
 
 /** What is said of a search. */
 export const search = {
@@ -26,17 +38,20 @@ export const search = {
     const { more, ask } = onward(left, ids.length)
     return { say: say`Next: ${listed(ids, words)}.${more}`, ask }
   },
-  'had no more': (act, words) => ({ say: say`That was all for ${heard(act, words)}.`, ask: ELSE }),
+  'had no more': (act, words) => ({
+    say: say`That was all for ${heardFor(act, words, act.ids)}.`,
+    ask: ELSE,
+  }),
   resumed: (act, words) => {
     const { more, ask } = onward(act.left, act.ids.length)
     return { say: say`${lookedFor(act, act.ids, words)}, once more: ${listed(act.ids, words)}.${more}`, ask }
   },
   'resumed empty': (act, words) => ({
-    say: say`The shop has nothing left for ${heard(act, words)}.`,
+    say: say`The shop has nothing left for ${heardFor(act, words)}.`,
     ask: say`What else shall I look for?`,
   }),
   'narrowed too far': (act, words) => ({
-    say: say`I found nothing for ${heard(act, words)}. Without ${named(act.drop)} ${thereAre(act.total)}.`,
+    say: say`I found nothing for ${heardFor(act, words)}. Without ${named(act.drop)} ${thereAre(act.total)}.`,
     ask: say`Shall I drop ${act.drop.length > 1 ? 'them' : named(act.drop)}?`,
   }),
   'had none cheaper': ({ id, way }, words) => {

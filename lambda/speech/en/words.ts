@@ -68,8 +68,12 @@ function rangeOf(price: NonNullable<SoughtAct['filters']>['price'], { locale }: 
 }
 
 /** What was asked for, in the middle of a sentence: "quiet kettles". What comes first says nothing there. */
-export const heard = ({ order: _, ...act }: SoughtAct, words: Words): string =>
-  inside(lookedFor(act, [], words))
+export const heard = ({ order: _, ...act }: SoughtAct, words: Words, ids: readonly string[] = []): string =>
+  inside(lookedFor(act, ids, words))
+
+/** The same after a "for": what is for something is said by that. */
+export const heardFor = (act: SoughtAct, words: Words, ids?: readonly string[]): string =>
+  heard(act, words, ids).replace(/^(?:something|anything) for /, '')
 
 const FILTERS: Readonly<Record<FilterName, string>> = {
   price: 'the price',
@@ -125,7 +129,8 @@ export function askedAgain(question: Question, left: number): Said {
   if (question === 'go on') return GO_ON
   if (question === 'describe') return onward(0, 1).ask
   if (question === 'which') return onward(0, 2).ask
-  return question === 'more' ? onward(left, 0).ask : WHAT
+  if (question === 'more') return left === 1 ? say`Shall I read the last one?` : onward(left, 0).ask
+  return question === 'what else' ? ELSE : WHAT
 }
 
 /** "two searches, what to call you, and a note". */

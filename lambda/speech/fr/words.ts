@@ -67,7 +67,9 @@ function rangeOf(price: NonNullable<SoughtAct['filters']>['price'], { locale }: 
 /** Ce qui est cherché, après « pour ». */
 export const heard = (act: SoughtAct, words: Words): string => {
   const said = saidBack(act.query, 'fr')
-  return `${said === '' ? 'des articles' : said}${limits(act, words)}`
+  // After « pour », ce qui est pour quelque chose se dit par cela.
+  const what = said.replace(/^quelque chose pour /, '')
+  return `${what === '' ? 'des articles' : what}${limits(act, words)}`
 }
 
 const FILTERS: Readonly<Record<FilterName, string>> = {
@@ -125,7 +127,8 @@ export function askedAgain(question: Question, left: number): Said {
   if (question === 'go on') return GO_ON
   if (question === 'describe') return onward(0, 1).ask
   if (question === 'which') return onward(0, 2).ask
-  return question === 'more' ? onward(left, 0).ask : WHAT
+  if (question === 'more') return left === 1 ? say`Je vous lis le dernier ?` : onward(left, 0).ask
+  return question === 'what else' ? ELSE : WHAT
 }
 
 /** « deux recherches, le nom choisi et une note ». */
