@@ -2,6 +2,7 @@ import type { Check } from './checks/check.ts'
 import { deployments } from './checks/deployments.ts'
 import { FAULTY, faults } from './checks/faults.ts'
 import { models } from './checks/models.ts'
+import { narrowing } from './checks/narrowing.ts'
 import { sdk, sockets, watched } from './checks/outside.ts'
 import { requests } from './checks/requests.ts'
 import { greetings, talks } from './checks/talks.ts'
@@ -18,7 +19,17 @@ export interface Round {
 export const ROUNDS: readonly Round[] = [
   {
     start: ['--memory'],
-    checks: [...greetings, ...talks, ...requests, ...models, ...deployments, ...sdk, ...sockets, ...watched],
+    checks: [
+      ...greetings,
+      ...talks,
+      ...narrowing,
+      ...requests,
+      ...models,
+      ...deployments,
+      ...sdk,
+      ...sockets,
+      ...watched,
+    ],
   },
   { start: FAULTY, checks: [...faults, ...sockets] },
 ]

@@ -159,8 +159,10 @@ function salePrice(row: Row, price: Product['price'], options: ProductOptions): 
     row.flaw('bad-sale-price', 'sale_price', sale.why)
     return undefined
   }
-  if (sale.currency !== price.currency || sale.minor >= price.minor) {
-    row.flaw('bad-sale-price', 'sale_price', `${quoted(text)} is not below the price`)
+  const isOther = sale.currency !== price.currency
+  if (isOther || sale.minor >= price.minor) {
+    const why = isOther ? `is not in ${price.currency}, as the price is` : 'is not below the price'
+    row.flaw('bad-sale-price', 'sale_price', `${quoted(text)} ${why}`)
     return undefined
   }
   const period = row.raw('sale_price_effective_date')
@@ -179,7 +181,11 @@ function isAvailable(row: Row): boolean {
     .replace(/[\s_-]+/g, '_')
   const plain = value === 'pre_order' || value === 'back_order' ? value.replace('_', '') : value
   if (Object.hasOwn(AVAILABLE, plain)) return AVAILABLE[plain] === true
-  row.flaw('unknown-availability', 'availability', `${quoted(text)} is unknown: taken as out of stock`)
+  row.flaw(
+    'unknown-availability',
+    'availability',
+    `${text === '' ? 'is empty' : `${quoted(text)} is unknown`}: taken as out of stock`,
+  )
   return false
 }
 

@@ -64,6 +64,16 @@ const FLAWS: [name: string, changes: Attributes, flaw: string][] = [
   ['an ASIN that is none', { asin: 'b00' }, 'asin bad-asin'],
 ]
 
+test.each([
+  [{ availability: '' }, 'is empty: taken as out of stock'],
+  [{ availability: 'soon' }, '"soon" is unknown: taken as out of stock'],
+  [{ sale_price: '30.00 EUR' }, '"30.00 EUR" is not in GBP, as the price is'],
+  [{ sale_price: '40.00 GBP' }, '"40.00 GBP" is not below the price'],
+])('%j is named in words that say what to mend', async (changes, why) => {
+  const [item] = await read(WRITERS.tsv([kettle(changes as Attributes)]))
+  expect(item?.faults.map((fault) => fault.why)).toEqual([why])
+})
+
 describe.each(WRITTEN)('in a feed as %s', (written) => {
   test.each(FLAWS)('%s is named by line and field', async (_, changes, flaw) => {
     const optional = Object.fromEntries(Object.keys(changes).map((key) => [key, KETTLE[key] ?? '']))
