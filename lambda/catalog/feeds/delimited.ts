@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { CsvError, type Info, parse } from 'csv-parse'
 import { FeedError, type Flaw } from './fault.ts'
-import { BROKEN, type FeedRow, isBroken, LONGEST_ROW } from './record.ts'
+import { BROKEN, type FeedRow, isBroken, LONGEST_ROW, tooLong } from './record.ts'
 
 /** How a table in text is written. */
 export interface Dialect {
@@ -29,14 +29,16 @@ export async function* readDelimited(
     delimiter: dialect.delimiter,
     quote: dialect.isQuoted ? '"' : null,
     record_delimiter: '\n',
-    max_record_size: LONGEST_ROW,
+    max_record_size: LONGEST_ROW + CUT.length,
     info: true,
     skip_empty_lines: true,
     // Both are for us to judge: rows of another length, and quotes in the middle of a value.
     relax_column_count: true,
     relax_quotes: true,
   })
-  const source = Readable.from(withLineFeeds(chunks))
+  const text = withLineFeeds(chunks)
+  // Where nothing is in quotes a row ends with its line, however long that is.
+  const source = Readable.from(dialect.isQuoted ? text : shortened(text))
   source.once('error', (error) => parser.destroy(error))
   let header: Header | undefined
   try {
@@ -75,6 +77,31 @@ async function* withLineFeeds(chunks: AsyncIterable<string>): AsyncGenerator<str
   if (rest !== '') yield hasLineFeeds ? rest : '\n'
 }
 
+/** Ends a line that was cut. Unicode sets it aside as no character at all, so it is in no feed. */
+const CUT = '\uFDD1'
+
+/** The text with what is too long in a line left out. */
+async function* shortened(chunks: AsyncIterable<string>): AsyncGenerator<string> {
+  let length = 0
+  for await (const chunk of chunks) {
+    const lines = chunk.split('\n')
+    if (length + chunk.length <= LONGEST_ROW) {
+      yield chunk
+      length = (lines.length === 1 ? length : 0) + (lines.at(-1)?.length ?? 0)
+      continue
+    }
+    for (const [i, line] of lines.entries()) {
+      if (i > 0) {
+        yield '\n'
+        length = 0
+      }
+      const room = Math.max(0, LONGEST_ROW - length)
+      yield line.length > room && length <= LONGEST_ROW ? line.slice(0, room) + CUT : line.slice(0, room)
+      length += line.length
+    }
+  }
+}
+
 /** How many line ends are inside of a record's values. */
 const inside = (record: readonly string[]): number =>
   record.reduce((sum, value) => sum + value.split('\n').length - 1, 0)
@@ -105,11 +132,15 @@ class Header {
     const fields = new Map<string, string>()
     for (const [i, name] of this.#names.entries())
       if (name !== undefined) fields.set(name, this.#value(record[i] ?? ''))
-    const flaw = this.#wrongLength(record, line) ?? this.#broken(record)
+    const flaw = this.#tooLong(record) ?? this.#wrongLength(record, line) ?? this.#broken(record)
     if (!flaw) return { line, fields }
     // In a row of a single field that is hardly an id.
     const id = record.length > 1 ? fields.get('id')?.trim() : undefined
     return { line, ...(id && { id }), flaw }
+  }
+
+  #tooLong(record: readonly string[]): Flaw | undefined {
+    return record.at(-1)?.endsWith(CUT) ? { reason: 'too-long', why: tooLong(LONGEST_ROW) } : undefined
   }
 
   #wrongLength(record: readonly string[], line: number): Flaw | undefined {

@@ -74,6 +74,19 @@ test.each([
   expect(item?.faults.map((fault) => fault.why)).toEqual([why])
 })
 
+test.each(['tsv', 'jsonl', 'rss', 'atom'] as const)(
+  'a row without end is refused alone in %s',
+  async (written) => {
+    const rows = [kettle(), kettle({ id: 'k2', description: 'x'.repeat(2_500_000) }), kettle({ id: 'k3' })]
+    for (const size of [1000, 65_536, 10_000_000]) {
+      const items = await read(WRITERS[written](rows), { size })
+      expect(
+        items.map(({ product, faults }) => [product?.id, ...faults.map(({ reason }) => reason)]),
+      ).toEqual([['k1'], [undefined, 'too-long'], ['k3']])
+    }
+  },
+)
+
 describe.each(WRITTEN)('in a feed as %s', (written) => {
   test.each(FLAWS)('%s is named by line and field', async (_, changes, flaw) => {
     const optional = Object.fromEntries(Object.keys(changes).map((key) => [key, KETTLE[key] ?? '']))
