@@ -96,7 +96,12 @@ export function drop(situation: Situation, name: FilterName | undefined): Decisi
   const has = (Object.keys(search.filters ?? {}) as FilterName[]).filter((one) => one !== 'except')
   const names = name === undefined ? has : has.filter((one) => one === name)
   if (names.length === 0) return thenAskedAgain(situation, { act: 'had nothing to drop' })
-  return looked(situation, search, widened(search, names))
+  const next = widened(search, names)
+  const { price, colors, brands } = next.filters ?? {}
+  // "Any colour" of everything in blue leaves nothing to look for.
+  if (next.query === '' && !price && !colors && !brands)
+    return decided(situation, [{ act: 'missed the query' }], { talk: askingWhat(situation.talk) })
+  return looked(situation, search, next)
 }
 
 /** A yes to "shall I drop it?". */
