@@ -1,5 +1,14 @@
 import type { PersonKey } from './ids.ts'
-import { type Answer, BOUNDS, type Household, KEPT, type Offers, type Person, type Talk } from './state.ts'
+import {
+  type Answer,
+  BOUNDS,
+  type Household,
+  KEPT,
+  type Offers,
+  type Person,
+  type Phone,
+  type Talk,
+} from './state.ts'
 
 /** A household that was never seen before (or whose data has expired), ready for its first write. */
 export const newHousehold = (born: string, now: number): Household => ({
@@ -11,6 +20,8 @@ export const newHousehold = (born: string, now: number): Household => ({
   searches: [],
   talks: [],
   answers: [],
+  phones: [],
+  codes: [],
 })
 
 /**
@@ -33,6 +44,8 @@ export function pruned(household: Household, now: number): Household {
     talks,
     // What was answered holds the shopper's words.
     answers: household.answers.filter((answer) => answer.at + KEPT.talk > now),
+    phones: household.phones.filter((phone) => phone.touched + KEPT.phone > now).map(prunedPhone(now)),
+    codes: household.codes.filter((code) => code.until > now),
   }
 }
 
@@ -47,6 +60,11 @@ function prunedPerson({ hold, offers, ...rest }: Person, now: number): Person {
     ...(isOver(offers, now) ? {} : { offers }),
   }
 }
+
+const prunedPhone =
+  (now: number) =>
+  ({ claim, ...phone }: Phone): Phone =>
+    claim && claim.until > now ? { ...phone, claim } : phone
 
 /** What the session with this hash is about; a session not met before starts from nothing. */
 export const talkOf = (household: Household, session: string, now: number): Talk =>

@@ -15,6 +15,24 @@ export interface IdKey {
   readonly secret: Buffer
 }
 
+/** The letters of a pairing code: no vowels, so that no words come about, and none that look alike. */
+const LETTERS = 'BCDFGHJKLMNPQRSTVWXZ'
+const CODE_LENGTH = 8
+const CODES = BigInt(LETTERS.length) ** BigInt(CODE_LENGTH)
+
+/** A code as it is shown: `BCDF-GHJK`. */
+export const shownCode = (letters: string): string => `${letters.slice(0, 4)}-${letters.slice(4)}`
+
+/** The letters of a code as somebody typed it, in whatever case and spacing; undefined if it cannot be one. */
+export function typedCode(typed: string): string | undefined {
+  const letters = typed.toUpperCase().replace(/[^A-Z]/g, '')
+  const isCode = letters.length === CODE_LENGTH && [...letters].every((letter) => LETTERS.includes(letter))
+  return isCode && typed.length <= MOST_TYPED ? letters : undefined
+}
+
+/** Longer input is no code, however it is spaced. */
+const MOST_TYPED = 40
+
 /** Parts in one text; the length in front of each keeps ("ab", "c") and ("a", "bc") apart. */
 const framed = (...parts: string[]): string => parts.map((part) => `${part.length}:${part}`).join('')
 
@@ -45,6 +63,31 @@ export class Ids {
 
   person(household: HouseholdKey, personId: string): PersonKey {
     return `${this.#number}.${this.#hash('person', household, personId)}` as PersonKey
+  }
+
+  /**
+   * The pairing code of a request: the same for its repeat, so that a card can be said again without the code
+   * being kept anywhere; without the key nobody can tell it. 34 bits.
+   */
+  code(household: HouseholdKey, request: string): string {
+    const digest = Buffer.from(this.#hash('code', household, request), 'base64url')
+    let left = digest.readBigUInt64BE() % CODES
+    let letters = ''
+    for (let i = 0; i < CODE_LENGTH; i++) {
+      letters += LETTERS[Number(left % BigInt(LETTERS.length))]
+      left /= BigInt(LETTERS.length)
+    }
+    return letters
+  }
+
+  /** What is kept of a pairing code: a keyed hash, since all of them could be tried against a bare one. */
+  codeHash(letters: string): string {
+    return `${this.#number}.${this.#hash('code hash', letters)}`
+  }
+
+  /** What is kept of an address that codes were typed in from. */
+  address(address: string): string {
+    return `${this.#number}.${this.#hash('address', address)}`
   }
 
   /**

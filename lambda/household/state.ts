@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { actSchema, filterNames, filtersSchema, orderSchema, soughtShape } from '../acts.ts'
+import { LOCALES } from '../locale.ts'
 import type { PersonKey } from './ids.ts'
 
 /** Everything is kept in epoch seconds, as DynamoDB's TTL wants it; milliseconds end at the door. */
@@ -24,6 +25,9 @@ const personSchema = z.object({
   offers: z.optional(offersSchema),
 })
 
+/** A product that was chosen, and its price at that moment. */
+const pickSchema = z.object({ id: z.string(), minor: count, currency: z.string() })
+
 /** A query, its results and how far they were read. Its owner is a person or the household. */
 export const searchSchema = z.object({
   id: z.string(),
@@ -37,8 +41,12 @@ export const searchSchema = z.object({
   fit: z.enum(['all', 'closest']),
   /** Where reading is: the index of the first of the products last read aloud. */
   place: count,
-  /** Products the shopper chose. */
-  picks: z.array(z.string()),
+  /** Products the shopper chose, the last one last, and what each cost then. */
+  picks: z.array(pickSchema),
+  /** The picks as they were last spoken of: what differs was done on a phone since. */
+  told: z.optional(z.array(z.string())),
+  /** It was narrowed on a phone: nothing of these results was read aloud yet. */
+  unread: z.optional(z.boolean()),
   /** Products that were asked about, the last one last. What was refused is in `filters.except`. */
   looked: z.optional(z.array(z.string())),
   /** How it was narrowed before, the last one last: what "back" goes back to. */
@@ -109,6 +117,33 @@ export const talkSchema = z.object({
   nameless: z.optional(z.boolean()),
 })
 
+/** A pairing code that is open. Only its keyed hash is kept. */
+const codeSchema = z.object({
+  hash: z.string(),
+  until: seconds,
+  /** What was spoken when it was made: the phone that redeems it is addressed in that. */
+  locale: z.enum(LOCALES),
+})
+
+/** A phone or any other browser that redeemed a code. */
+const phoneSchema = z.object({
+  /** Random; tells phones of a household apart, and grants nothing. */
+  id: z.string(),
+  /** SHA-256 of the 128 random bits in its cookie. */
+  secret: z.string(),
+  /** A code makes it the household's; only a sure voice makes it a person's (rulings, 18). */
+  owner: z.union([z.literal('household'), personKey]),
+  /** The level of the turn that claimed it. */
+  level: z.optional(z.int()),
+  locale: z.enum(LOCALES),
+  /** Last used: it is signed out 90 days later. */
+  touched: seconds,
+  /** Nobody was told yet that it was connected. */
+  untold: z.optional(z.boolean()),
+  /** The four digits it shows, so that a person can say that it is theirs. */
+  claim: z.optional(z.object({ digits: z.string(), until: seconds, wrong: count })),
+})
+
 /** A request that was answered, so that its repeat gets the same acts. */
 const answerSchema = z.object({
   request: z.string(),
@@ -132,6 +167,8 @@ export const householdSchema = z.object({
   searches: z.array(searchSchema),
   talks: z.array(talkSchema),
   answers: z.array(answerSchema),
+  phones: z._default(z.array(phoneSchema), []),
+  codes: z._default(z.array(codeSchema), []),
 })
 
 export type Offers = z.infer<typeof offersSchema>
@@ -140,6 +177,9 @@ export type Person = z.infer<typeof personSchema>
 export type Search = z.infer<typeof searchSchema>
 export type Talk = z.infer<typeof talkSchema>
 export type Answer = z.infer<typeof answerSchema>
+export type Pick = z.infer<typeof pickSchema>
+export type Phone = z.infer<typeof phoneSchema>
+export type PairingCode = z.infer<typeof codeSchema>
 export type Household = z.infer<typeof householdSchema>
 export type Owner = Search['owner']
 
@@ -153,6 +193,11 @@ export const KEPT = {
   search: 7 * DAY,
   talk: HOUR,
   hold: 30 * DAY,
+  /** A phone that is not used any more. */
+  phone: 90 * DAY,
+  /** A pairing code, and the four digits that a phone shows. */
+  code: 10 * MINUTE,
+  claim: 10 * MINUTE,
   /** After two refused offers in a row (rulings, 11). */
   quiet: 30 * DAY,
 } as const
@@ -165,6 +210,13 @@ export const BOUNDS = {
   resultBytes: 2048,
   queryLength: 200,
   talks: 8,
+  phones: 5,
+  /** Open pairing codes: of more, the oldest is void. */
+  codes: 3,
+  /** Products picked in one search. */
+  picks: 20,
+  /** Wrong numbers said for the four digits that a phone shows. */
+  wrongDigits: 3,
   heard: 12,
   looked: 12,
   trail: 4,

@@ -56,7 +56,7 @@ describe('what has expired', () => {
 describe('a search', () => {
   it('makes the same owner’s oldest without picks give way, and nobody else’s', () => {
     const mine = [0, 1, 2, 3, 4, 5].map((i) => search(`a${i}`, { owner: anna, touched: NOW + i }))
-    const picked = { ...(mine[0] as Search), picks: ['p1'] }
+    const picked = { ...(mine[0] as Search), picks: [{ id: 'p1', minor: 3900, currency: 'USD' }] }
     const others = [search('b', { owner: ben, touched: 1 }), search('h', { touched: 1 })]
     const full = household({ searches: [picked, ...mine.slice(1), ...others] })
     const next = withSearch(full, search('a6', { owner: anna, touched: NOW + 6 }))
@@ -64,7 +64,9 @@ describe('a search', () => {
   })
 
   it('is not kept where nothing may give way, and nothing else is lost', () => {
-    const searches = [0, 1, 2, 3, 4, 5].map((i) => search(`a${i}`, { owner: anna, picks: ['p1'] }))
+    const searches = [0, 1, 2, 3, 4, 5].map((i) =>
+      search(`a${i}`, { owner: anna, picks: [{ id: 'p1', minor: 3900, currency: 'USD' }] }),
+    )
     const full = household({ searches })
     expect(withSearch(full, search('a6', { owner: anna }))).toEqual(full)
   })
@@ -72,7 +74,9 @@ describe('a search', () => {
   it('replaces the same owner’s earlier one in the same words, unless something was picked in it', () => {
     const first = household({ searches: [search('a', { query: 'A Kettle' })] })
     expect(idsOf(withSearch(first, search('b', { query: 'a kettle' })))).toEqual(['b'])
-    const picked = household({ searches: [search('a', { query: 'a kettle', picks: ['p1'] })] })
+    const picked = household({
+      searches: [search('a', { query: 'a kettle', picks: [{ id: 'p1', minor: 3900, currency: 'USD' }] })],
+    })
     expect(idsOf(withSearch(picked, search('b', { query: 'a kettle' })))).toEqual(['a', 'b'])
     const hers = household({ searches: [search('a', { query: 'a kettle', owner: anna })] })
     expect(idsOf(withSearch(hers, search('b', { query: 'a kettle' })))).toEqual(['a', 'b'])

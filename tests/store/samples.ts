@@ -26,6 +26,8 @@ export function aHousehold(parts: Partial<Household> = {}): Household {
     searches: [],
     talks: [],
     answers: [],
+    phones: [],
+    codes: [],
     ...parts,
   }
 }

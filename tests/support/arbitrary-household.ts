@@ -47,6 +47,7 @@ function unchecked(schema: z.ZodMiniType): fc.Arbitrary<unknown> {
       return fc.constantFrom(...Object.values(definition.entries ?? {}))
     case 'union':
       return fc.oneof(...(definition.options ?? []).map(arbitraryOf))
+    case 'default':
     case 'optional':
       return arbitraryOf(known(definition.innerType))
     case 'array':
