@@ -45,6 +45,7 @@ const environment = (folder: string, endpoint: string): Record<string, string> =
   TABLE,
   CATALOG: join(folder, 'catalog.sqlite'),
   CORNER_SHOP_SKILL_ID: SKILL_ID,
+  PUBLIC_URL: 'https://shop.example',
   CORNER_SHOP_ID_KEY: `k1:${randomBytes(32).toString('base64')}`,
 })
 

@@ -9,6 +9,8 @@ const query = z.string()
 const ids = z.array(z.string())
 const count = z.int().check(z.nonnegative())
 const fit = z.enum(['all', 'closest'])
+/** How many products of the search a phone would show, where that is what is asked about then. */
+const phone = z.optional(count)
 
 /** What a search is narrowed to, and what comes first: the catalogue's `Filters` and `Order`, as they are kept. */
 export const filtersSchema = z.object({
@@ -28,6 +30,9 @@ export const soughtShape = {
   order: z.optional(orderSchema),
 }
 
+/** A product that was picked, and its price at that moment: the shop's own may be another today. */
+const pick = z.object({ id: z.string(), minor: count, currency: z.string() })
+
 /** What can be said now, for help and for what does not match. */
 const sayable = {
   /** There are more results to read. */
@@ -41,7 +46,7 @@ const sayable = {
 }
 
 /** The question that was open before somebody spoke of something else. */
-const question = z.enum(['what', 'what else', 'more', 'describe', 'which', 'go on'])
+const question = z.enum(['what', 'what else', 'more', 'describe', 'which', 'go on', 'send'])
 
 export const actSchema = z.discriminatedUnion('act', [
   /** Greeted, with a name or without; `again`: the household was here before. */
@@ -96,6 +101,7 @@ export const actSchema = z.discriminatedUnion('act', [
     left: count,
     fit,
     again: z.optional(z.boolean()),
+    phone,
   }),
   z.object({ act: z.literal('found nothing'), ...soughtShape }),
   /** Filters left nothing; without those in `drop` there would be `total`, or nothing helps. */
@@ -120,7 +126,7 @@ export const actSchema = z.discriminatedUnion('act', [
   /** Was asked to find something, but not what. */
   z.object({ act: z.literal('missed the query') }),
   /** Read the next products of the open search. */
-  z.object({ act: z.literal('read more'), ids, left: count }),
+  z.object({ act: z.literal('read more'), ids, left: count, phone }),
   /** `ids`: the products that were read last. */
   z.object({ act: z.literal('had no more'), ...soughtShape, ids: z.optional(ids) }),
   /** Said more about one product. */
@@ -132,6 +138,39 @@ export const actSchema = z.discriminatedUnion('act', [
   /** The search is there, its products are not sold any more. */
   z.object({ act: z.literal('resumed empty'), ...soughtShape }),
   z.object({ act: z.literal('had nothing open') }),
+  /**
+   * Put the search on a phone that is connected, or on a card with an address and a code. `shown`: the first
+   * products on the card; `of`: how many the phone shows.
+   */
+  z.object({
+    act: z.literal('sent'),
+    ...soughtShape,
+    shown: ids,
+    of: count,
+    to: z.enum(['phone', 'card']),
+  }),
+  /** Gave a code to connect a phone with. */
+  z.object({ act: z.literal('gave a code') }),
+  z.object({ act: z.literal('could not send') }),
+  /** Says that phones were connected, to the first voice that comes by. */
+  z.object({ act: z.literal('told of a phone'), phones: count }),
+  /** A phone is a person's own from now on. */
+  z.object({ act: z.literal('claimed the phone') }),
+  z.object({
+    act: z.literal('missed the number'),
+    why: z.enum(['missed', 'wrong', 'given up', 'none open']),
+  }),
+  /** How many phones are connected: this sure person's own, and the household's. */
+  z.object({ act: z.literal('told the phones'), own: count, shared: count }),
+  z.object({ act: z.literal('asked to sign out'), own: count, shared: count }),
+  z.object({ act: z.literal('signed out'), own: count, shared: count }),
+  z.object({ act: z.literal('picked'), id: z.string() }),
+  z.object({ act: z.literal('took out'), id: z.string() }),
+  /** What is picked, or what was on a phone since; `taken`: how many were taken out there. */
+  z.object({ act: z.literal('told the picks'), picks: z.array(pick), taken: count }),
+  /** Spoke of the one that is picked, with what it cost when it was. */
+  z.object({ act: z.literal('described the pick'), pick }),
+  z.object({ act: z.literal('had no picks') }),
   z.object({ act: z.literal('started over') }),
   z.object({ act: z.literal('helped'), ...sayable }),
   z.object({ act: z.literal('did not understand'), ...sayable }),

@@ -4,12 +4,13 @@ import type { Context } from 'aws-lambda'
 import { SqliteCatalog } from './catalog/sqlite-catalog.ts'
 import { Ids } from './household/ids.ts'
 import { report } from './log.ts'
-import { idKeyOf, parseSettings, required } from './settings.ts'
+import { idKeyOf, parseSettings, phoneAddressOf, required } from './settings.ts'
 import { pause } from './skill/pause.ts'
 import { createSkill } from './skill/skill.ts'
 import { PolicyInForce } from './speaker/policy-in-force.ts'
 import { createTableClient, credentialsIn } from './store/client.ts'
 import { DynamoHouseholdStore } from './store/dynamo-household-store.ts'
+import { DynamoPairings } from './store/pairings.ts'
 import { DynamoPolicyStore } from './store/policy-store.ts'
 
 // Read and made once a process. Nothing here belongs to a request: a process may serve two at a time.
@@ -25,6 +26,8 @@ const policies = new DynamoPolicyStore(client, table)
 const skill = createSkill({
   skillId: required(settings, 'CORNER_SHOP_SKILL_ID'),
   households: new DynamoHouseholdStore(client, table),
+  pairings: new DynamoPairings(client, table),
+  phoneAddress: phoneAddressOf(required(settings, 'PUBLIC_URL')),
   policy: new PolicyInForce(
     (signal) => policies.read(signal),
     () => performance.now(),

@@ -61,6 +61,10 @@ export function required<N extends Name>(values: Values, name: N): NonNullable<V
   return value as NonNullable<Values[N]>
 }
 
+/** Where a phone is connected, as people type it: `shop.example/p`. What is not https says so. */
+export const phoneAddressOf = (publicUrl: string): string =>
+  `${publicUrl.replace(/^https:\/\//, '').replace(/\/+$/, '')}/p`
+
 /** The key that ids are hashed with, from its setting `k1:<base64>`. */
 export function idKeyOf(setting: string): IdKey {
   const [number = '', secret = ''] = setting.split(':')

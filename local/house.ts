@@ -4,11 +4,13 @@ import type { RequestEnvelope } from 'ask-sdk-model'
 import type { Catalog } from '../lambda/catalog/catalog.ts'
 import { type IdKey, Ids } from '../lambda/household/ids.ts'
 import { briefly } from '../lambda/log.ts'
+import { phoneAddressOf } from '../lambda/settings.ts'
 import type { House, TurnRecord } from '../lambda/skill/house.ts'
 import { pause } from '../lambda/skill/pause.ts'
 import { createSkill } from '../lambda/skill/skill.ts'
 import { PolicyInForce, type ReadPolicy } from '../lambda/speaker/policy-in-force.ts'
 import type { HouseholdStore } from '../lambda/store/household-store.ts'
+import type { Pairings } from '../lambda/store/pairings.ts'
 import type { Invoke } from './alexa/alexa.ts'
 
 /** The demo skill's id, which ask-cli and the request files use. */
@@ -18,6 +20,9 @@ export const SKILL_ID = 'amzn1.ask.skill.00000000-0000-4000-8000-000000000001'
 export interface LocalHouse {
   readonly skillId?: string
   readonly households: HouseholdStore
+  readonly pairings: Pairings
+  /** Where phones find the shop; left out: this machine. */
+  readonly publicUrl?: string
   readonly readPolicy: ReadPolicy
   readonly catalog: Catalog
   readonly idKey: IdKey
@@ -40,6 +45,8 @@ export function localSkill(options: LocalHouse): Invoke {
   const house: House = {
     skillId: options.skillId ?? SKILL_ID,
     households: options.households,
+    pairings: options.pairings,
+    phoneAddress: phoneAddressOf(options.publicUrl ?? 'http://127.0.0.1:3000'),
     policy: new PolicyInForce(options.readPolicy, options.elapsed ?? (() => performance.now())),
     ids: new Ids(options.idKey),
     catalog: options.catalog,

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { idKeyOf, parseSettings } from '../lambda/settings.ts'
 import { createTableClient } from '../lambda/store/client.ts'
 import { DynamoHouseholdStore } from '../lambda/store/dynamo-household-store.ts'
+import { DynamoPairings } from '../lambda/store/pairings.ts'
 import { DynamoPolicyStore } from '../lambda/store/policy-store.ts'
 import { type Invoke, LocalAlexa } from './alexa/alexa.ts'
 import { DeployedSkill, readPackage } from './alexa/deployed-skill.ts'
@@ -90,6 +91,8 @@ export async function openStack({ data, env, anyPort, foreign }: StackOptions): 
     localSkill({
       skillId,
       households: new DynamoHouseholdStore(client, table),
+      pairings: new DynamoPairings(client, table),
+      publicUrl: publicUrlOf(settings),
       readPolicy: (signal) => policies.read(signal),
       catalog,
       idKey,

@@ -2,10 +2,13 @@ import { CatalogUnavailable } from '../catalog/catalog.ts'
 import { searchById } from '../household/searches.ts'
 import { greeting } from './greeting.ts'
 import { help, no, notUnderstood, repeat, yes } from './guide.ts'
+import { connect, offeringPhone, send } from './handoff.ts'
 import { call, confirmName, explainName, leaveNameOut, object, useName } from './identity.ts'
 import { cancel, startOver, stop } from './leave.ts'
 import { back, byPrice, drop, narrow, narrowTo } from './narrow.ts'
 import { pickUp } from './offer.ts'
+import { claim, removePhone, tellingOfPhones, tellPhones } from './phones.ts'
+import { pickedOne, pickOut, takeOut, tellPicks } from './picks.ts'
 import { confirmForget, forget, tellWhatIsKept } from './privacy.ts'
 import { compare, describe, leaveOut, tell } from './product.ts'
 import { find, more } from './search.ts'
@@ -30,6 +33,15 @@ const TOPICS: {
   drop: (s, wish) => drop(s, wish.filter),
   back: (s) => back(s),
   resume: (s) => pickUp(s),
+  send: (s) => send(s),
+  connect: (s) => connect(s),
+  claim: (s, wish) => claim(s, wish.digits),
+  'tell phones': (s) => tellPhones(s),
+  'remove phone': (s) => removePhone(s),
+  'tell picks': (s) => tellPicks(s),
+  'picked one': (s) => pickedOne(s),
+  pick: (s, wish) => pickOut(s, wish.which),
+  'take out': (s, wish) => takeOut(s, wish.which),
   object: (s) => object(s),
   'be called': (s, wish) => call(s, wish.name),
   'leave my name out': (s) => leaveNameOut(s),
@@ -54,7 +66,7 @@ const TOPICS: {
  * decision, so a turn that lost its write can be decided again.
  */
 export async function converse(situation: Situation): Promise<Decision> {
-  const decision = await byTopic(situation)
+  const decision = tellingOfPhones(situation, offeringPhone(situation, await byTopic(situation)))
   const { matter, ...talk } = decision.talk
   // A question about somebody's name or data is open for one turn: what comes later is no answer to it.
   const isOpen = matter !== situation.talk.matter || ['repeat', 'unknown'].includes(situation.wish.wish)

@@ -1,10 +1,12 @@
 import type { Act } from '../acts.ts'
 import { searchById } from '../household/searches.ts'
 import type { Answer, Matter } from '../household/state.ts'
+import { send } from './handoff.ts'
 import { explainName, takeBack } from './identity.ts'
 import { stop } from './leave.ts'
 import { dropTried } from './narrow.ts'
 import { acceptOffer, refuseOffer } from './offer.ts'
+import { claim, confirmRemoval, tellPhones } from './phones.ts'
 import { tellWhatIsKept } from './privacy.ts'
 import { describe, leaveOut } from './product.ts'
 import { askingWhat, thenAskedAgain } from './reading.ts'
@@ -57,6 +59,7 @@ export function repeat(situation: Situation): Decision | Promise<Decision> {
   // What one voice was told about itself is not told to the next one.
   if (last?.acts.some(({ act }) => act === 'told what is kept')) return tellWhatIsKept(situation)
   if (last?.acts.some(({ act }) => act === 'explained the name')) return explainName(situation)
+  if (last?.acts.some(({ act }) => act === 'told the phones')) return tellPhones(situation)
   if (!last) return said(situation, { act: isKnown ? 'had nothing to repeat' : 'could not look back' })
   return decided(situation, last.acts.map(anew))
 }
@@ -70,6 +73,9 @@ export function yes(situation: Situation): Decision | Promise<Decision> {
   if (asked === 'go on') return acceptOffer(situation)
   if (asked === 'drop') return dropTried(situation)
   if (asked === 'leave out') return leaveOut(situation, { by: 'nothing' })
+  if (asked === 'send') return send(situation)
+  if (asked === 'sign out') return confirmRemoval(situation)
+  if (asked === 'number') return claim(situation, undefined)
   // To "Which one?" a yes is no answer yet: describing nothing asks again.
   return asked === 'more' ? more(situation) : describe(situation, { by: 'nothing' })
 }
@@ -94,6 +100,12 @@ export function no(situation: Situation): Decision | Promise<Decision> {
   if (matter) return thenAskedAgain(situation, { act: 'took the no' })
   if (asked === undefined) return said(situation, { act: 'had asked nothing' })
   if (asked === 'go on') return refuseOffer(situation)
-  if (asked === 'drop' || asked === 'leave out') return thenAskedAgain(situation, { act: 'took the no' })
+  if (asked === 'send')
+    return thenAskedAgain(
+      { ...situation, talk: { ...situation.talk, asked: 'more' } },
+      { act: 'took the no' },
+    )
+  if (asked !== 'what' && asked !== 'more' && asked !== 'describe' && asked !== 'which')
+    return thenAskedAgain(situation, { act: 'took the no' })
   return asked === 'what' ? stop(situation) : said(situation, { act: 'took the no' })
 }

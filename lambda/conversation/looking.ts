@@ -1,7 +1,7 @@
 import type { Act } from '../acts.ts'
 import type { Freed } from '../catalog/catalog.ts'
 import { hasRoomFor, withPerson } from '../household/change.ts'
-import { searchById, withSearch } from '../household/searches.ts'
+import { readAt, searchById, withSearch } from '../household/searches.ts'
 import { BOUNDS, type Household, type Owner, type Search } from '../household/state.ts'
 import { afterReading, askingWhat, nextRow } from './reading.ts'
 import { type Decision, decided, type Situation, surePerson, touching } from './situation.ts'
@@ -93,7 +93,7 @@ export async function looked(
   }
   return decided(situation, [act], {
     talk: afterReading(talk, again, row),
-    household: touching(situation, { ...again, place: row.place }),
+    household: touching(situation, readAt(again, row.place)),
   })
 }
 

@@ -1,5 +1,5 @@
 import type { FilterName, Filters, Narrowing } from '../catalog/catalog.ts'
-import { searchById } from '../household/searches.ts'
+import { readAt, searchById } from '../household/searches.ts'
 import type { Search } from '../household/state.ts'
 import { looked, lookedFor, nothingOpen } from './looking.ts'
 import { afterReading, askingWhat, nextRow, ROW, thenAskedAgain } from './reading.ts'
@@ -122,7 +122,7 @@ export async function back(situation: Situation): Promise<Decision> {
     const row = await nextRow(search, Math.max(0, search.place - ROW), catalog, language)
     return decided(situation, [{ act: 'read back', ids: [...row.ids], left: row.left }], {
       talk: afterReading(talk, search, row),
-      household: touching(situation, { ...search, place: row.place }),
+      household: touching(situation, readAt(search, row.place)),
     })
   }
   const before = search.trail?.at(-1)

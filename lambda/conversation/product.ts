@@ -8,7 +8,7 @@ import { type Decision, decided, type Situation, touching, type Which } from './
 import { narrowedBy } from './sought.ts'
 
 /** The product that is meant, among those read aloud in this session and no others. */
-function meant(talk: Talk, which: Which): string | undefined {
+export function meant(talk: Talk, which: Which): string | undefined {
   const row = talk.heard.slice(-talk.row)
   if (which.by === 'product') return talk.heard.find((id) => id === which.id)
   if (which.by === 'position') return which.position === 'last' ? row.at(-1) : row[which.position - 1]
@@ -29,7 +29,7 @@ function lookedAt(situation: Situation, id: string): Household {
 }
 
 /** Asks which one is meant; among a row of one there is nothing to choose. */
-const whichOne = (situation: Situation, asked: 'which' | 'leave out'): Decision => {
+export const whichOne = (situation: Situation, asked: 'which' | 'leave out'): Decision => {
   const { talk } = situation
   const act: Act =
     asked === 'leave out'

@@ -90,6 +90,12 @@ export async function thenAskedAgain(
   })
 }
 
+/** Questions about a single step give way to what the products leave open. */
+const isAboutAStep = (asked: Asked): asked is 'drop' | 'leave out' | 'sign out' | 'number' =>
+  ['drop', 'leave out', 'sign out', 'number'].includes(asked)
+
+type Asked = NonNullable<Talk['asked']>
+
 /**
  * The question that is open, or the opening one where none is. What was asked about a single step, such as
  * which filter to drop, gives way to what the products themselves leave open.
@@ -98,9 +104,9 @@ async function openQuestion(situation: Situation): Promise<{ question: Question;
   const { talk, household, catalog, language } = situation
   const search = searchById(household, talk.search)
   const { asked = 'what', row } = talk
-  if (asked === 'drop' || asked === 'leave out')
-    return { question: row > 1 ? 'which' : row === 1 ? 'describe' : 'what', left: 0 }
   const what = row > 0 ? 'what else' : 'what'
+  if (asked === 'send') return { question: search ? 'send' : what, left: search?.results.length ?? 0 }
+  if (isAboutAStep(asked)) return { question: row > 1 ? 'which' : row === 1 ? 'describe' : 'what', left: 0 }
   if (asked !== 'more') return { question: asked === 'what' ? what : asked, left: 0 }
   const left = search ? await leftOf(search, talk, catalog, language) : 0
   return { question: left > 0 ? 'more' : what, left }

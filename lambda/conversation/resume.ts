@@ -1,7 +1,9 @@
-import { latestOpen } from '../household/searches.ts'
+import type { Act } from '../acts.ts'
+import { changesOf, withPicksTold } from '../household/picks.ts'
+import { latestOpen, readAt } from '../household/searches.ts'
 import { BOUNDS, KEPT, type Search } from '../household/state.ts'
 import { nothingOpen } from './looking.ts'
-import { afterReading, nextRow, withoutSearch } from './reading.ts'
+import { afterReading, nextRow, ROW, withoutSearch } from './reading.ts'
 import { type Decision, decided, type Situation, surePerson, touching } from './situation.ts'
 import { narrowingOf, sought, told, withResults } from './sought.ts'
 
@@ -14,6 +16,14 @@ export function resumable(situation: Situation): Search | undefined {
   const { household } = situation
   const person = surePerson(situation)
   return (person ? latestOpen(household, person) : undefined) ?? latestOpen(household, 'household')
+}
+
+/** What became of the picks on a phone since they were last spoken of; undefined where nothing did. */
+function newsOf(search: Search): Act | undefined {
+  const { picked, taken } = changesOf(search)
+  if (picked.length === 0 && taken.length === 0) return undefined
+  const picks = search.picks.filter(({ id }) => picked.includes(id)).slice(-ROW)
+  return { act: 'told the picks', picks, taken: taken.length }
 }
 
 /** "Pick up where I left off". */
@@ -35,9 +45,11 @@ export async function broughtBack(situation: Situation, kept: Search): Promise<D
     return decided(situation, [{ act: 'resumed empty', ...told(search) }], {
       talk: withoutSearch(talk),
     })
-  return decided(situation, [{ act: 'resumed', ...told(search), ids: [...row.ids], left: row.left }], {
+  const news = newsOf(search)
+  const resumed: Act = { act: 'resumed', ...told(search), ids: [...row.ids], left: row.left }
+  return decided(situation, news ? [news, resumed] : [resumed], {
     talk: afterReading(talk, search, row),
-    household: touching(situation, { ...search, place: row.place }),
+    household: touching(situation, withPicksTold(readAt(search, row.place))),
   })
 }
 

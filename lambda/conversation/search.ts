@@ -1,5 +1,5 @@
 import { CatalogUnavailable, type Wish as SearchWish } from '../catalog/catalog.ts'
-import { boundedQuery, searchById } from '../household/searches.ts'
+import { boundedQuery, readAt, searchById } from '../household/searches.ts'
 import { BOUNDS } from '../household/state.ts'
 import { begun, begunWith, nothingOpen, tooFar, withNewSearch } from './looking.ts'
 import { narrowTo } from './narrow.ts'
@@ -77,7 +77,8 @@ export async function more(situation: Situation): Promise<Decision> {
   const { household, talk, catalog, language } = situation
   const search = searchById(household, talk.search)
   if (!search) return nothingOpen(situation)
-  const row = await nextRow(search, search.place + Math.min(talk.row, ROW), catalog, language)
+  const from = search.unread ? 0 : search.place + Math.min(talk.row, ROW)
+  const row = await nextRow(search, from, catalog, language)
   if (row.ids.length === 0)
     return decided(
       situation,
@@ -86,6 +87,6 @@ export async function more(situation: Situation): Promise<Decision> {
     )
   return decided(situation, [{ act: 'read more', ids: [...row.ids], left: row.left }], {
     talk: afterReading(talk, search, row),
-    household: touching(situation, { ...search, place: row.place }),
+    household: touching(situation, readAt(search, row.place)),
   })
 }

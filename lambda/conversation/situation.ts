@@ -3,7 +3,7 @@ import type { Catalog, FilterName, Order } from '../catalog/catalog.ts'
 import type { PersonKey } from '../household/ids.ts'
 import { withSearch } from '../household/searches.ts'
 import type { Household, Search, Talk } from '../household/state.ts'
-import type { Language } from '../locale.ts'
+import type { Language, Locale } from '../locale.ts'
 import type { Assurance } from '../speaker/assurance.ts'
 
 /** Which of the products read aloud is meant. */
@@ -39,6 +39,19 @@ export type Wish =
   | { readonly wish: 'back' }
   | { readonly wish: 'resume' }
   /** "Wrong person", whatever name came with it. */
+  /** "Send it to my phone". */
+  | { readonly wish: 'send' }
+  /** "Connect my phone". */
+  | { readonly wish: 'connect' }
+  /** "My phone shows 4 2 7 1"; without digits where none were heard. */
+  | { readonly wish: 'claim'; readonly digits: string | undefined }
+  | { readonly wish: 'tell phones' }
+  | { readonly wish: 'remove phone' }
+  | { readonly wish: 'tell picks' }
+  /** "The one I picked". */
+  | { readonly wish: 'picked one' }
+  | { readonly wish: 'pick'; readonly which: Which }
+  | { readonly wish: 'take out'; readonly which: Which }
   | { readonly wish: 'object' }
   | { readonly wish: 'be called'; readonly name: string | undefined }
   | { readonly wish: 'leave my name out' }
@@ -83,7 +96,10 @@ export interface Situation {
   readonly keeps: boolean
   /** Whether the household's state is known: false when the store could not be read. */
   readonly isKnown: boolean
+  readonly locale: Locale
   readonly language: Language
+  /** Makes this turn's pairing code; undefined where nobody could find the household by it. */
+  readonly pairing: { readonly hash: () => string } | undefined
   /** Epoch seconds. */
   readonly now: number
   /** A random id, for whatever is new in this turn. */

@@ -21,6 +21,7 @@ export function withoutPerson(household: Household, person: PersonKey): Househol
     ...household,
     people,
     searches: household.searches.filter((search) => search.owner !== person),
+    phones: household.phones.filter((phone) => phone.owner !== person),
     talks: household.talks.map((talk) => withoutNotes(talk, person, isTheirs)),
     answers: household.answers.map((one) => (others.includes(one.session) ? one : emptied(one))),
   }

@@ -62,6 +62,9 @@ export function withSearch(household: Household, search: Search): Household {
   return next
 }
 
+/** The search with reading at a place: something of its results was read aloud. */
+export const readAt = ({ unread: _, ...search }: Search, place: number): Search => ({ ...search, place })
+
 /** The search with this id, or undefined. */
 export const searchById = (household: Household, id: string | undefined): Search | undefined =>
   id === undefined ? undefined : household.searches.find((search) => search.id === id)

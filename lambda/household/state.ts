@@ -98,7 +98,9 @@ export const talkSchema = z.object({
   /** How many of them were read last, in one breath: what "the second one" counts. */
   row: count,
   /** The open question that a bare yes or no answers. */
-  asked: z.optional(z.enum(['more', 'describe', 'which', 'what', 'leave out', 'drop', 'go on'])),
+  asked: z.optional(
+    z.enum(['more', 'describe', 'which', 'what', 'leave out', 'drop', 'go on', 'send', 'sign out', 'number']),
+  ),
   /** What was looked for and left nothing, and which filters "shall I drop it?" is about. */
   tried: z.optional(z.object({ ...soughtShape, drop: z.array(filterNames) })),
   /** The product that "it" means: the last that was spoken of alone. */
@@ -113,6 +115,8 @@ export const talkSchema = z.object({
   begun: z.optional(z.array(z.string())),
   /** A recognized voice took part: what nobody looks for here may be that person's, whose voice was missed. */
   byPerson: z.optional(z.boolean()),
+  /** The phone was offered in this session: not again. */
+  phoneOffered: z.optional(z.boolean()),
   /** Somebody here wants no name: none is spoken in this session any more. */
   nameless: z.optional(z.boolean()),
 })
@@ -145,7 +149,7 @@ const phoneSchema = z.object({
 })
 
 /** A request that was answered, so that its repeat gets the same acts. */
-const answerSchema = z.object({
+export const answerSchema = z.object({
   request: z.string(),
   session: z.string(),
   at: seconds,

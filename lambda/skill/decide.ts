@@ -23,10 +23,16 @@ export interface Known {
   readonly stored: Household | undefined
   readonly isKnown: boolean
   readonly keeps: boolean
+  /** A pairing code of this turn could not be noted for finding its household. */
+  readonly cannotPair?: boolean
 }
 
 /** The store did not say. */
 export const UNREADABLE: Known = { stored: undefined, isKnown: false, keeps: false }
+
+/** The pairing code of a turn: the same however often it is decided or repeated. */
+export const codeOf = ({ ids }: Pick<House, 'ids'>, { household, request }: Turn): string =>
+  ids.code(household, request)
 
 /** The privileges of this turn: what the policy grants, less what the state says and what can't be kept. */
 function assuranceOf(
@@ -77,7 +83,9 @@ export async function decide(
     seenBefore: known.stored !== undefined,
     keeps: known.keeps,
     isKnown: known.isKnown,
+    locale: turn.locale,
     language: languageOf(turn.locale),
+    pairing: known.cannotPair ? undefined : { hash: () => house.ids.codeHash(codeOf(house, turn)) },
     now,
     fresh,
     catalog: house.catalog,

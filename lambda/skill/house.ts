@@ -4,6 +4,7 @@ import type { Ids } from '../household/ids.ts'
 import type { Assurance } from '../speaker/assurance.ts'
 import type { PolicyInForce } from '../speaker/policy-in-force.ts'
 import type { HouseholdStore } from '../store/household-store.ts'
+import type { Pairings } from '../store/pairings.ts'
 
 /** What became of a turn, for whoever watches. It holds no id, no name and no word that was said. */
 export interface TurnRecord {
@@ -20,6 +21,9 @@ export interface House {
   /** Requests for another skill are refused, on Lambda too: Amazon asks the code itself to check. */
   readonly skillId: string
   readonly households: HouseholdStore
+  readonly pairings: Pairings
+  /** Where a phone is connected, as people type it: `shop.example/p`. */
+  readonly phoneAddress: string
   readonly policy: PolicyInForce
   readonly ids: Ids
   readonly catalog: Catalog

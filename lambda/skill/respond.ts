@@ -5,6 +5,7 @@ import { type Catalog, CatalogUnavailable, type Product } from '../catalog/catal
 import { distinctNames } from '../catalog/naming/distinct.ts'
 import { pictureIn } from '../catalog/picture.ts'
 import { type Language, type Locale, languageOf } from '../locale.ts'
+import type { Door } from '../speech/prompts.ts'
 import { productIdsOf, type Speech, speak } from '../speech/speak.ts'
 import { type Said, toSsml } from '../speech/ssml.ts'
 
@@ -16,6 +17,8 @@ export interface Wording {
   readonly heard: readonly string[]
   /** What whoever is speaking is called; said only where an act says that it may be. */
   readonly name: Said
+  /** Where a phone is connected. */
+  readonly door: Door
 }
 
 /** Acts with the products they speak of, and those that can be asked about, as the shop sells them today. */
@@ -107,8 +110,8 @@ export interface Worded {
 export async function word(wording: Wording, catalog: Catalog): Promise<Worded> {
   const { acts, products, taught } = await illustrated(wording, catalog)
   const byId = new Map(products.map((product) => [product.id, product]))
-  const { locale, name } = wording
-  return { speech: speak(acts, locale, byId, name), language: languageOf(locale), taught }
+  const { locale, name, door } = wording
+  return { speech: speak(acts, locale, byId, name, door), language: languageOf(locale), taught }
 }
 
 /** Puts speech, card and names into a response. The microphone is open exactly where a question is. */

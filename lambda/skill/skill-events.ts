@@ -1,16 +1,18 @@
 import type { RequestEnvelope } from 'ask-sdk-model'
+import type { HouseholdKey } from '../household/ids.ts'
+import { StoreUnavailable } from '../store/household-store.ts'
 import type { House } from './house.ts'
 
 /** Alexa waits for no answer to an event; the store need not hurry as in a talk. */
 const DELETE_MS = 4000
 
+const DISABLED = 'AlexaSkillEvent.SkillDisabled'
+
 /**
- * Whether a skill event says that the household's data must go: the skill was disabled, and Alexa does
- * not say that the data may stay (rulings, 26). ask-sdk-model does not type this event's body; the values
+ * Whether the event of a disabled skill says that the household's data must go: Alexa does not say that the data may stay (rulings, 26). ask-sdk-model does not type this event's body; the values
  * are PERSISTED and NOT_PERSISTED.
  */
 function isDataToDelete(request: { readonly type: string }): boolean {
-  if (request.type !== 'AlexaSkillEvent.SkillDisabled') return false
   const body = (request as { body?: unknown }).body
   const status = (body as { userInformationPersistenceStatus?: unknown } | undefined)
     ?.userInformationPersistenceStatus
@@ -38,11 +40,15 @@ function isLate(request: RequestEnvelope['request'], since: number): boolean {
  */
 export async function handleEvent(house: House, { request, context }: RequestEnvelope): Promise<void> {
   const userId = context?.System?.user?.userId
-  if (!userId || !isDataToDelete(request)) return
+  if (!userId || request.type !== DISABLED) return
   const key = house.ids.household(userId)
   const signal = house.deadline(DELETE_MS)
-  const { since = 0 } = (await readable(house, key, signal)) ?? {}
-  if (!isLate(request, since)) await house.households.delete(key, signal)
+  if (!isDataToDelete(request)) return signOutPhones(house, key, request.timestamp, signal)
+  const { since = 0, codes = [] } = (await readable(house, key, signal)) ?? {}
+  if (isLate(request, since)) return
+  // What leads to the household goes first: after it nothing would tell which codes were its.
+  await Promise.all(codes.map(({ hash }) => house.pairings.close(hash, signal)))
+  await house.households.delete(key, signal)
 }
 
 /** The household as stored, whatever its age; undefined where it cannot be read, so that it is deleted. */
@@ -53,4 +59,28 @@ async function readable(house: House, key: Parameters<House['households']['read'
     house.report(error)
     return undefined
   }
+}
+
+/** How often signing out is tried while others write the same household. */
+const TRIES = 10
+
+/**
+ * The skill was disabled and the data may stay: what is kept runs to its expiry, and no phone shows it.
+ * @throws {StoreUnavailable} so that Alexa delivers the event again
+ */
+async function signOutPhones(
+  house: House,
+  key: HouseholdKey,
+  timestamp: string,
+  signal: AbortSignal,
+): Promise<void> {
+  const now = Math.floor(house.clock(timestamp) / 1000)
+  for (let tries = 0; tries < TRIES; tries++) {
+    const stored = await house.households.read(key, now, signal)
+    if (!stored || stored.phones.length + stored.codes.length === 0) return
+    const next = { ...stored, version: stored.version + 1, phones: [], codes: [] }
+    if ((await house.households.write(key, next, stored, now, signal)) === 'written') return
+    await house.pause(tries)
+  }
+  throw new StoreUnavailable('The phones of a household could not be signed out.')
 }

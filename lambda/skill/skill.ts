@@ -1,8 +1,10 @@
 import { type ErrorHandler, type HandlerInput, type RequestHandler, SkillBuilders } from 'ask-sdk-core'
 import type { Act } from '../acts.ts'
+import { shownCode } from '../household/ids.ts'
 import { localeOf } from '../locale.ts'
 import { personIdOf } from '../speaker/recognition.ts'
 import { nameOf } from '../speech/ssml.ts'
+import { codeOf } from './decide.ts'
 import type { House } from './house.ts'
 import { respond, type Worded, word } from './respond.ts'
 import { attributesOf } from './session.ts'
@@ -30,7 +32,8 @@ const conversation = (house: House): RequestHandler => ({
     const personId = personIdOf(turn.recognition)
     hand.taken = await takeTurn(house, turn, ({ acts, talk, called }) => {
       const name = nameOf(called, personId)
-      return word({ acts, heard: talk.heard, locale: turn.locale, name }, house.catalog)
+      const door = { address: house.phoneAddress, code: shownCode(codeOf(house, turn)) }
+      return word({ acts, heard: talk.heard, locale: turn.locale, name, door }, house.catalog)
     })
     const { acts, assurance, kept, lostWrites } = hand.taken
     house.watch({ acts: acts.map(({ act }) => act), assurance, kept, lostWrites })
@@ -65,7 +68,13 @@ const apology = (house: House): ErrorHandler => ({
     if (!isSpoken(input)) return input.responseBuilder.getResponse()
     const { request } = input.requestEnvelope
     const locale = localeOf('locale' in request ? request.locale : undefined)
-    const wording = { acts: FAILED, locale, heard: [], name: [] }
+    const wording = {
+      acts: FAILED,
+      locale,
+      heard: [],
+      name: [],
+      door: { address: house.phoneAddress, code: '' },
+    }
     respond(input.responseBuilder, await word(wording, house.catalog))
     return input.responseBuilder.getResponse()
   },

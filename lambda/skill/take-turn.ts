@@ -1,8 +1,9 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Act } from '../acts.ts'
 import type { Decision } from '../conversation/situation.ts'
+import { KEPT } from '../household/state.ts'
 import { type Assurance, assure } from '../speaker/assurance.ts'
-import { decide, type Known, nextHousehold, UNREADABLE } from './decide.ts'
+import { codeOf, decide, type Known, nextHousehold, UNREADABLE } from './decide.ts'
 import type { House } from './house.ts'
 import { replayed } from './replay.ts'
 import type { SessionMemory } from './session.ts'
@@ -50,6 +51,10 @@ const isNamed = ({ acts, talk }: Decision): boolean =>
 /** Whether an objection was heard as one, and not as the no to another question. */
 const isApology = ({ acts }: Decision): boolean => acts.some(({ act }) => act === 'apologized for the name')
 
+/** Whether this turn's card shows a pairing code. */
+const givesCode = ({ acts }: Decision): boolean =>
+  acts.some((act) => act.act === 'gave a code' || (act.act === 'sent' && act.to === 'card'))
+
 const toldOf = ({ acts, talk, household }: Decision, { person }: Turn): Told => {
   return { acts, talk, called: person === undefined ? undefined : household.people[person]?.called }
 }
@@ -95,12 +100,24 @@ export async function takeTurn<Answer>(
   }
   if (!first) return unkept(UNREADABLE, 0)
 
+  // A code is noted for finding its household before the household is written: a code that leads nowhere yet
+  // opens nothing, and one that nobody could find would be a promise that does not hold.
+  let canPair: boolean | undefined
+  const decideWith = async (known: Known) => {
+    const made = await decide(house, turn, granted, { ...known, cannotPair: canPair === false }, fresh)
+    if (canPair !== undefined || !givesCode(made.decision)) return made
+    const opening = { household: turn.household, until: turn.now + KEPT.code }
+    const hash = house.ids.codeHash(codeOf(house, turn))
+    canPair = (await attempt(house, house.pairings.open(hash, opening, signal))) !== undefined
+    return canPair ? made : decide(house, turn, granted, { ...known, cannotPair: true }, fresh)
+  }
+
   let stored = first.done
   for (let lost = 0; lost < DECISIONS; lost++) {
     const before = replayed(turn, granted, stored)
     if (before) return { ...before, answer: await word(before), kept: true, lostWrites: lost }
     const known: Known = { stored, isKnown: true, keeps: true }
-    const { assurance, decision } = await decide(house, turn, granted, known, fresh)
+    const { assurance, decision } = await decideWith(known)
     const { acts } = decision
     const next = nextHousehold(turn, stored, decision)
     const writing = attempt(house, house.households.write(turn.household, next, stored, turn.now, signal))

@@ -38,6 +38,12 @@ const numberIn = (slot: Slot | undefined): string | undefined => {
   return words !== undefined && /^\d{1,9}$/.test(words) ? words : undefined
 }
 
+/** Four digits as Alexa writes them, which may drop the noughts at the front: "0 4 2 7" comes as 427. */
+const digitsIn = (slot: Slot | undefined): string | undefined => {
+  const digits = wordsIn(slot)?.replace(/[\s.,-]/g, '')
+  return digits !== undefined && /^\d{1,4}$/.test(digits) ? digits.padStart(4, '0') : undefined
+}
+
 /** A brand as the shop writes it, if it was taught; else as heard. */
 const brandIn = (slot: Slot | undefined): string | undefined => resolvedName(slot) ?? wordsIn(slot)
 
@@ -82,6 +88,15 @@ export const WISHES: Readonly<Record<string, (slots: Intent['slots']) => Wish>> 
   AnyIntent: (slots) => ({ wish: 'drop', filter: oneOf(slots?.filter, ['price', 'colors', 'brands']) }),
   'AMAZON.PreviousIntent': () => ({ wish: 'back' }),
   ResumeSearchIntent: () => ({ wish: 'resume' }),
+  SendToPhoneIntent: () => ({ wish: 'send' }),
+  ConnectPhoneIntent: () => ({ wish: 'connect' }),
+  ClaimPhoneIntent: (slots) => ({ wish: 'claim', digits: digitsIn(slots?.digits) }),
+  PhonesIntent: () => ({ wish: 'tell phones' }),
+  RemovePhoneIntent: () => ({ wish: 'remove phone' }),
+  WhatDidIPickIntent: () => ({ wish: 'tell picks' }),
+  PickedOneIntent: () => ({ wish: 'picked one' }),
+  PickIntent: (slots) => ({ wish: 'pick', which: whichOf(slots) }),
+  TakeOutIntent: (slots) => ({ wish: 'take out', which: whichOf(slots) }),
   WrongPersonIntent: () => ({ wish: 'object' }),
   CallMeIntent: (slots) => ({ wish: 'be called', name: heardIn(slots?.name) }),
   LeaveMyNameOutIntent: () => ({ wish: 'leave my name out' }),

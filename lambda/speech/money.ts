@@ -56,6 +56,10 @@ const digitsOf = once(
 const counted = (locale: Locale, count: number, names: { one: string; other: string }): string =>
   `${numbers(locale).format(count)} ${plurals(locale).select(count) === 'one' ? names.one : names.other}`
 
+/** What a product cost when it was picked, if that differs from today's price in the same currency. */
+export const priceThen = ({ price }: { readonly price: Money }, then: Money): Money | undefined =>
+  price.currency === then.currency && price.minor !== then.minor ? then : undefined
+
 /** A price as it is said in a locale, with its currency: "39 pounds 50", "39 euros". */
 export function spokenPrice(money: Money, locale: Locale): string {
   const digits = digitsOf(locale, money.currency)

@@ -9,11 +9,21 @@ export interface Worded {
   readonly ask?: Said
 }
 
+/** Where a phone finds the shop. */
+export interface Door {
+  /** As people type it: `shop.example/p`. */
+  readonly address: string
+  /** `BCDF-GHJK`. Only a card or a screen shows it, and only where an act gave one. */
+  readonly code: string
+}
+
 /** What wording may use besides the act itself. */
 export interface Words {
   readonly locale: Locale
   /** What whoever is speaking is called, or nothing at all where no name may be said. */
   readonly name: Said
+  /** Where a phone is connected, and this turn's code, if it has one. */
+  readonly door: Door
   /** Today's products by id; one that is gone is missing. */
   readonly products: ReadonlyMap<string, Product>
 }
@@ -35,6 +45,10 @@ export type Prompts = {
   readonly cardTitle: (sought: SoughtAct, ids: readonly string[], words: Words) => string
   readonly cardNothing: () => string
   readonly cardMore: (count: number) => string
+  /** Where to go on with a phone, in lines; the code only where one was made for it. */
+  readonly cardAddress: (address: string, code: string | undefined) => readonly string[]
+  /** The title of a card that is about nothing but a code. */
+  readonly cardConnect: () => string
   /** One product on the card. */
   readonly cardLine: (name: string, price: string, inStock: boolean) => string
 }

@@ -4,7 +4,7 @@ import { type Language, type Locale, languageOf } from '../locale.ts'
 import { type Card, cardFor } from './card.ts'
 import { en } from './en/index.ts'
 import { fr } from './fr/index.ts'
-import type { Prompts, Worded, Words } from './prompts.ts'
+import type { Door, Prompts, Worded, Words } from './prompts.ts'
 import { inTurn, type Said } from './ssml.ts'
 
 /** A turn in words. */
@@ -23,7 +23,13 @@ const worded = (prompts: Prompts, act: Act, words: Words): Worded =>
 
 /** Product ids that the acts speak of. */
 export const productIdsOf = (acts: readonly Act[]): string[] =>
-  acts.flatMap((act) => ('ids' in act ? (act.ids ?? []) : 'id' in act ? [act.id] : []))
+  acts.flatMap((act) => {
+    if ('ids' in act) return act.ids ?? []
+    if ('id' in act) return [act.id]
+    if ('picks' in act) return act.picks.map(({ id }) => id)
+    if ('pick' in act) return [act.pick.id]
+    return 'shown' in act ? act.shown : []
+  })
 
 /** Whether an act speaks the name of whoever is speaking. */
 const isNaming = (act: Act): boolean => (act.act === 'greeted' || act.act === 'called') && act.named
@@ -37,9 +43,10 @@ export function speak(
   locale: Locale,
   products: ReadonlyMap<string, Product>,
   name: Said,
+  door: Door,
 ): Speech {
   const prompts = PROMPTS[languageOf(locale)]
-  const words: Words = { locale, name: acts.some(isNaming) ? name : [], products }
+  const words: Words = { locale, name: acts.some(isNaming) ? name : [], products, door }
   const all = acts.map((act) => worded(prompts, act, words))
   const ask = all.findLast((one) => one.ask)?.ask
   const said = inTurn(...all.map((one) => one.say), ask ?? [])

@@ -5,7 +5,7 @@ import {
   GetItemCommand,
 } from '@aws-sdk/client-dynamodb'
 import type { HouseholdKey } from '../household/ids.ts'
-import { type Household, householdSchema } from '../household/state.ts'
+import { answerSchema, type Household, householdSchema } from '../household/state.ts'
 import { askStore } from './ask-store.ts'
 import { jsonIn, number, numberIn, text, textIn } from './attributes.ts'
 import { putIf } from './conditional-put.ts'
@@ -103,12 +103,23 @@ function hasExpired(item: Item, now: number): boolean {
   return expiresAt !== undefined && expiresAt <= now
 }
 
+/** Acts change with the code, and an answer is only kept for its repeat: one of another release is left out. */
+const isAnswer = (answer: unknown): boolean => answerSchema.safeParse(answer).success
+
 function understand(item: Item): Household {
-  const parsed = householdSchema.safeParse({
-    ...jsonIn(item.state),
+  const state: { readonly answers?: unknown } = jsonIn(item.state)
+  const raw = {
+    ...state,
     version: numberIn(item.version),
     born: textIn(item.born),
     expiresAt: numberIn(item.expiresAt),
+  }
+  const whole = householdSchema.safeParse(raw)
+  if (whole.success) return whole.data
+  const { answers } = state
+  const parsed = householdSchema.safeParse({
+    ...raw,
+    answers: Array.isArray(answers) ? answers.filter(isAnswer) : answers,
   })
   if (parsed.success) return parsed.data
   // Only the names of the top: further down a path holds ids of people, and this may be logged.

@@ -1,4 +1,9 @@
-import { type DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb'
+import {
+  DeleteItemCommand,
+  type DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+} from '@aws-sdk/client-dynamodb'
 import type { HouseholdKey } from '../household/ids.ts'
 import { askStore } from './ask-store.ts'
 import { number, numberIn, text, textIn } from './attributes.ts'
@@ -20,6 +25,8 @@ export interface Pairings {
    * @throws {StoreUnavailable}
    */
   find(hash: string, signal: AbortSignal): Promise<Pointer | undefined>
+  /** Forgets a pointer; one that is not there is fine. @throws {StoreUnavailable} */
+  close(hash: string, signal: AbortSignal): Promise<void>
 }
 
 const itemKey = (hash: string) => ({ pk: text(`code#${hash}`), sk: text('pairing') })
@@ -39,6 +46,11 @@ export class DynamoPairings implements Pairings {
     const Item = { ...itemKey(hash), household: text(household), expiresAt: number(until) }
     const command = new PutItemCommand({ TableName: this.#table, Item })
     await askStore('open a pairing code', signal, () => this.#client.send(command, { abortSignal: signal }))
+  }
+
+  async close(hash: string, signal: AbortSignal): Promise<void> {
+    const command = new DeleteItemCommand({ TableName: this.#table, Key: itemKey(hash) })
+    await askStore('close a pairing code', signal, () => this.#client.send(command, { abortSignal: signal }))
   }
 
   async find(hash: string, signal: AbortSignal): Promise<Pointer | undefined> {

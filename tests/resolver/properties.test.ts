@@ -8,6 +8,7 @@ const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   'AMAZON.SearchQuery': ['velvet zorblewidgets'],
   'AMAZON.NUMBER': ['42', '77'],
   'AMAZON.FirstName': ['anna'],
+  'AMAZON.FOUR_DIGIT_NUMBER': ['4 2 7 1', '4271'],
 }
 const COLOR = (locale: Locale): string => (locale === 'fr-FR' ? 'bleu' : 'blue')
 

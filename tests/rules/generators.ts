@@ -4,6 +4,7 @@ import type { Said, Voice } from '../../local/alexa/envelope.ts'
 import { SPEAKERS } from '../../local/alexa/people.ts'
 import {
   CANCEL,
+  CONNECT,
   callMe,
   FALLBACK,
   FORGET_ME,
@@ -15,12 +16,18 @@ import {
   NO,
   NOBODY,
   OPEN,
+  PHONES,
+  REMOVE_PHONE,
   REPEAT,
   RESUME,
+  SEND,
   START_OVER,
   STOP,
+  shows,
+  THE_ONE_I_PICKED,
   tellAbout,
   USE_NAME,
+  WHAT_DID_I_PICK,
   WHAT_DO_YOU_KNOW,
   WHY_NO_NAME,
   WRONG_PERSON,
@@ -131,7 +138,17 @@ const NARROWING = fc.oneof(
   fc.constantFrom('CheaperIntent', 'DearerIntent', 'AMAZON.PreviousIntent').map((name) => intent(name)),
 )
 
+/** What hands a search on, and what is picked in it. */
+const ONWARD = fc.oneof(
+  fc.constantFrom(SEND, CONNECT, PHONES, REMOVE_PHONE, WHAT_DID_I_PICK, THE_ONE_I_PICKED),
+  fc.constantFrom('4271', '0', '?', '12345', '').map(shows),
+  fc
+    .tuple(fc.constantFrom('PickIntent', 'TakeOutIntent'), placed)
+    .map(([name, slots]) => intent(name, slots)),
+)
+
 export const anySaid: fc.Arbitrary<Said> = fc.oneof(
+  { weight: 6, arbitrary: ONWARD },
   { weight: 8, arbitrary: NARROWING },
   { weight: 3, arbitrary: anyCall },
   { weight: 5, arbitrary: fc.constantFrom(...ABOUT_ONESELF) },

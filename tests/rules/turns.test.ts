@@ -57,6 +57,12 @@ const chosen = (choices: { [K in keyof Choices]?: Choices[K] | undefined } | und
   called: choices?.called,
 })
 
+/** Who is speaking, if `resumeSearch` is reached. */
+const sureSpeaker = ({ who }: Step, household: string, { thresholds }: Policy): PersonKey | undefined =>
+  who.speaker !== null && who.level !== null && enough(who.level, thresholds.resumeSearch)
+    ? keyOf(household, who.speaker)
+    : undefined
+
 const enough = (level: number, threshold: Threshold) => threshold !== 'never' && level >= threshold
 
 const keyOf = (household: string, member: string): PersonKey =>
@@ -172,11 +178,29 @@ const RULES: Readonly<Record<string, (seen: Seen, policy: Policy) => void>> = {
     expect(stored?.searches.at(-1)?.owner).toBe(owner)
   },
 
-  'a search keeps its owner and its picks, whoever steers it (rules 5 and 6)': ({ before, stored }) => {
+  'a search keeps its owner, but for one that its sure owner sends to the household’s phones (rule 5)': (
+    { before, stored, step, reply, household },
+    policy,
+  ) => {
+    const sender = sureSpeaker(step, household, policy)
+    const isSent = reply.record?.acts.includes('sent') ?? false
     for (const search of stored?.searches ?? []) {
-      const { owner = search.owner, picks = search.picks } =
-        before?.searches.find(({ id }) => id === search.id) ?? {}
-      expect([search.owner, search.picks]).toEqual([owner, picks])
+      const { owner = search.owner } = before?.searches.find(({ id }) => id === search.id) ?? {}
+      const allowed = isSent && owner === sender ? [owner, 'household'] : [owner]
+      expect(allowed).toContain(search.owner)
+    }
+  },
+
+  'no pick is lost but by a wish to take it out, from its owner where that is a person (rulings, 12)': (
+    { before, stored, step, household },
+    policy,
+  ) => {
+    const speaker = sureSpeaker(step, household, policy)
+    const mayTakeOut = step.said.type === 'IntentRequest' && step.said.intent.name === 'TakeOutIntent'
+    for (const search of stored?.searches ?? []) {
+      const { picks = [], owner = search.owner } = before?.searches.find(({ id }) => id === search.id) ?? {}
+      if (mayTakeOut && (owner === 'household' || owner === speaker)) continue
+      expect(search.picks).toEqual(expect.arrayContaining(picks))
     }
   },
 

@@ -37,14 +37,21 @@ interface Visit {
 
 const talk = fc.array(anySaid, { minLength: 1, maxLength: 4 })
 const sure = fc.record({ speaker: fc.constantFrom(...SPEAKERS), level: fc.integer({ min: 300, max: 500 }) })
+const isOf = (said: Said, ...names: string[]): boolean =>
+  said.type === 'IntentRequest' && names.includes(said.intent.name)
+
 /**
  * What a sure member does that is theirs alone. With nothing of their own left, "pick up where I left off"
- * brings them the household's search, which anybody may go on with or close, and anybody may then see so.
+ * brings them the household's search, which anybody may go on with or close, and anybody may then see so; and
+ * what they send to a phone of the household's is the household's.
  */
-const ownTalk = fc.array(
-  anySaid.filter((said) => said.type !== 'IntentRequest' || said.intent.name !== 'ResumeSearchIntent'),
-  { minLength: 1, maxLength: 4 },
-)
+const ownTalk = fc
+  .array(
+    anySaid.filter((said) => !isOf(said, 'ResumeSearchIntent', 'SendToPhoneIntent', 'RemovePhoneIntent')),
+    { minLength: 1, maxLength: 4 },
+  )
+  // A yes to "shall I put them on your phone?" sends them.
+  .filter((saids) => !(saids.includes(MORE) && saids.includes(YES)))
 const history: fc.Arbitrary<readonly Visit[]> = fc.array(
   fc.oneof(
     fc.record({ who: fc.constant(NOBODY), said: talk }),
@@ -73,7 +80,8 @@ async function visit(shop: Shop, { who, said }: Visit, at: number): Promise<stri
   const replies: string[] = []
   for (const one of said) {
     const { text, reprompt, card, isOpen } = await device.say(who, one, at)
-    replies.push(JSON.stringify({ text, reprompt, card, isOpen }))
+    // A pairing code is another for every request, whatever the household.
+    replies.push(JSON.stringify({ text, reprompt, card, isOpen }).replace(/\b[B-Z]{4}-[B-Z]{4}\b/, 'CODE'))
   }
   return replies
 }

@@ -23,6 +23,9 @@ const SHELF = [
 const PRODUCTS = new Map(SHELF.map((one) => [one.id, one]))
 const [ONE, TWO, THREE] = [['hush'], ['hush', 'dawn'], ['hush', 'dawn', 'nook']]
 
+/** Where phones are connected, in every prompt. */
+export const DOOR = { address: 'shop.example/p', code: 'BCDF-GHJK' }
+
 const query = 'a kettle'
 const LEFT = [0, 1, 2, 3, 6, 200]
 const FITS = ['all', 'closest'] as const
@@ -57,6 +60,16 @@ const NARROWED: readonly SoughtAct[] = ['a kettle', ''].flatMap((query) => [
 ])
 const DROPS = [['price'], ['colors'], ['brands'], ['without'], ['except'], ['price', 'colors']] as const
 
+const PHONES = [
+  [0, 0],
+  [1, 0],
+  [2, 0],
+  [0, 1],
+  [0, 2],
+  [1, 2],
+].map(([own = 0, shared = 0]) => ({ own, shared }))
+const picked = (id: string, minor: number) => ({ id, minor, currency: 'GBP' })
+
 /** Every act in every form it can take. A new act does not compile until it is here. */
 const SAMPLES: { readonly [Name in ActName]: readonly Omit<Extract<Act, { act: Name }>, 'act'>[] } = {
   greeted: [
@@ -68,8 +81,12 @@ const SAMPLES: { readonly [Name in ActName]: readonly Omit<Extract<Act, { act: N
   'asked what to find': [{}],
   offered: [{}],
   'said how to go on': [{}],
-  'asked again': (['what', 'what else', 'describe', 'which', 'go on', 'more'] as const).flatMap((question) =>
-    LEFT.filter((left) => (question === 'more') === left > 0).map((left) => ({ question, left })),
+  'asked again': (['what', 'what else', 'describe', 'which', 'go on', 'more', 'send'] as const).flatMap(
+    (question) =>
+      LEFT.filter((left) => ['more', 'send'].includes(question) === left > 0).map((left) => ({
+        question,
+        left,
+      })),
   ),
   'apologized for the name': [{}],
   'left the name out': [{}],
@@ -97,6 +114,7 @@ const SAMPLES: { readonly [Name in ActName]: readonly Omit<Extract<Act, { act: N
   'had no room': [{}],
   found: [
     ...ROWS.flatMap((row) => FITS.map((fit) => ({ ...row, query, fit }))),
+    ...ROWS.map((row) => ({ ...row, query, fit: 'all' as const, phone: row.left + row.ids.length })),
     ...NARROWED.flatMap((sought) => FITS.map((fit) => ({ ...sought, ids: [...TWO], left: 3, fit }))),
   ],
   'found nothing': [{ query }, ...NARROWED],
@@ -112,7 +130,7 @@ const SAMPLES: { readonly [Name in ActName]: readonly Omit<Extract<Act, { act: N
   'told the stock': [ONE, TWO, THREE, ['nook'], ['gone']].map((ids) => ({ ids })),
   compared: [TWO, ['hush', 'nook'], ['hush', 'hush'], ['hush', 'gone']].map((ids) => ({ ids })),
   'missed the query': [{}],
-  'read more': ROWS,
+  'read more': [...ROWS, ...ROWS.map((row) => ({ ...row, phone: row.left + row.ids.length }))],
   'had no more': [{ query }, ...NARROWED],
   described: ['hush', 'nook', 'gone'].flatMap((id) => [0, 3].map((left) => ({ id, left }))),
   'missed the product': [{ heard: 1 }, { heard: 2 }, { heard: 3 }],
@@ -122,6 +140,30 @@ const SAMPLES: { readonly [Name in ActName]: readonly Omit<Extract<Act, { act: N
   ],
   'resumed empty': [{ query }, ...NARROWED],
   'had nothing open': [{}],
+  sent: [1, 2, 5, 9, 100].flatMap((of) =>
+    (['phone', 'card'] as const).map((to) => ({ query, shown: [...THREE].slice(0, of), of, to })),
+  ),
+  'gave a code': [{}],
+  'could not send': [{}],
+  'told of a phone': [1, 2].map((phones) => ({ phones })),
+  'claimed the phone': [{}],
+  'missed the number': (['missed', 'wrong', 'given up', 'none open'] as const).map((why) => ({ why })),
+  'told the phones': PHONES,
+  'asked to sign out': PHONES.filter(({ own, shared }) => own + shared > 0),
+  'signed out': PHONES,
+  picked: [{ id: 'hush' }, { id: 'gone' }],
+  'took out': [{ id: 'hush' }, { id: 'gone' }],
+  'told the picks': [[], ONE, TWO, THREE, ['gone']].flatMap((ids) =>
+    [0, 1, 2].map((taken) => ({ picks: ids.map((id) => picked(id, 3900)), taken })),
+  ),
+  'described the pick': [
+    ['hush', 3900],
+    ['hush', 2900],
+    ['hush', 4900],
+    ['nook', 2905],
+    ['gone', 100],
+  ].map(([id, minor]) => ({ pick: picked(String(id), Number(minor)) })),
+  'had no picks': [{}],
   'started over': [{}],
   helped: SAYABLE,
   'did not understand': SAYABLE,
@@ -202,7 +244,7 @@ const inFrench = (act: Act): Act =>
 export const PROMPTS: readonly Prompt[] = LOCALES.flatMap((locale) =>
   [...alone, ...TOGETHER].map((inEnglish) => {
     const acts = languageOf(locale) === 'fr' ? inEnglish.map(inFrench) : inEnglish
-    const speech = speak(acts, locale, PRODUCTS, nameOf(undefined, 'amzn1.ask.person.x'))
+    const speech = speak(acts, locale, PRODUCTS, nameOf(undefined, 'amzn1.ask.person.x'), DOOR)
     return { locale, acts, speech, text: heard(speech.said), reprompt: heard(speech.reprompt ?? []) }
   }),
 )

@@ -5,7 +5,7 @@ import { toSsml } from '../../lambda/speech/ssml.ts'
 import { compileModel, resolve } from '../../local/alexa/resolver/index.ts'
 import { demoProducts } from '../../local/demo/catalog.ts'
 import { pathInProject } from '../../local/root.ts'
-import { heard, PROMPTS, type Prompt, promptsOf } from './prompts.ts'
+import { DOOR, heard, PROMPTS, type Prompt, promptsOf } from './prompts.ts'
 
 /** A semicolon ends a sentence (rulings, 22). */
 const sentencesOf = (text: string): string[] => text.split(/(?<=[.?!;])\s+/u).filter((one) => one !== '')
@@ -67,7 +67,7 @@ describe('a greeting', () => {
   it('is the same for all, apart from the name', () => {
     for (const { locale, acts, text } of greetings) {
       const neutral = acts.map((act) => (act.act === 'greeted' ? { ...act, named: false } : act))
-      const other = heard(speak(neutral, locale, new Map(), []).said)
+      const other = heard(speak(neutral, locale, new Map(), [], DOOR).said)
       expect(text.replace(', Anna', '')).toBe(other)
       expect(other).not.toContain('Anna')
     }

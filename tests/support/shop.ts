@@ -1,12 +1,13 @@
 import type { Directive, Intent, RequestEnvelope, ResponseEnvelope, Session, ui } from 'ask-sdk-model'
 import type { Catalog } from '../../lambda/catalog/catalog.ts'
-import { Ids } from '../../lambda/household/ids.ts'
+import { Ids, type PersonKey } from '../../lambda/household/ids.ts'
 import type { Household } from '../../lambda/household/state.ts'
 import { briefly } from '../../lambda/log.ts'
 import type { TurnRecord } from '../../lambda/skill/house.ts'
 import type { Policy } from '../../lambda/speaker/policy.ts'
+import type { Pairings } from '../../lambda/store/pairings.ts'
 import { type DeviceKind, envelopeOf, newSession, type Said, type Voice } from '../../local/alexa/envelope.ts'
-import { nameOf, userIdOf } from '../../local/alexa/people.ts'
+import { nameOf, personIdOf, userIdOf } from '../../local/alexa/people.ts'
 import { heard } from '../../local/alexa/speech.ts'
 import { openDemoCatalog } from '../../local/demo/catalog.ts'
 import { localSkill, SKILL_ID } from '../../local/house.ts'
@@ -44,6 +45,15 @@ export const tellAbout = (position: string): Said =>
   intent('ProductDetailIntent', { position: [position, position] })
 export const MORE = intent('MoreProductsIntent')
 export const RESUME = intent('ResumeSearchIntent')
+export const SEND = intent('SendToPhoneIntent')
+export const CONNECT = intent('ConnectPhoneIntent')
+export const shows = (digits: string): Said => intent('ClaimPhoneIntent', { digits })
+export const PHONES = intent('PhonesIntent')
+export const REMOVE_PHONE = intent('RemovePhoneIntent')
+export const WHAT_DID_I_PICK = intent('WhatDidIPickIntent')
+export const THE_ONE_I_PICKED = intent('PickedOneIntent')
+export const pick = (position: string): Said => intent('PickIntent', { position: [position, position] })
+export const takeOut = (position: string): Said => intent('TakeOutIntent', { position: [position, position] })
 export const HELP = intent('AMAZON.HelpIntent')
 export const STOP = intent('AMAZON.StopIntent')
 export const CANCEL = intent('AMAZON.CancelIntent')
@@ -88,6 +98,10 @@ export interface Shop {
   readonly reported: string[]
   policy: Policy | undefined | Error
   talk(options?: { locale?: string; device?: DeviceKind; household?: string }): Talk
+  /** The key of a person of the household, as its state knows them. */
+  personKey(speaker: string): PersonKey
+  /** Changes what the store holds, as a phone would. */
+  change(how: (household: Household) => Household): Promise<void>
   /** What the store holds of a household. */
   stored(household?: string): Promise<Household | undefined>
 }
@@ -97,9 +111,11 @@ export interface ShopOptions {
   readonly household?: string
   readonly catalog?: Catalog
   readonly deadline?: (ms: number) => AbortSignal
+  readonly pairings?: Pairings
 }
 
 let households = 0
+const patient = new AbortController().signal
 
 /** The whole skill, from envelope to envelope, on a test table. Each shop has a household of its own. */
 export function openShop(table: TestTable, options: ShopOptions = {}): Shop {
@@ -118,11 +134,22 @@ export function openShop(table: TestTable, options: ShopOptions = {}): Shop {
           envelopeOf({ skillId: SKILL_ID, household, locale, device, voice: who, now }, session, said),
         household,
       ),
+    personKey: (speaker) => ids.person(ids.household(userIdOf(home)), personIdOf(home, speaker)),
+    async change(how) {
+      const key = ids.household(userIdOf(home))
+      const now = EVENING / 1000
+      const read = await table.households.read(key, now, patient)
+      if (!read) throw new Error('There is no household yet.')
+      const next = { ...how(read), version: read.version + 1 }
+      expect(await table.households.write(key, next, read, now, patient)).toBe('written')
+    },
     stored: (household = home) =>
-      table.households.read(ids.household(userIdOf(household)), EVENING / 1000, new AbortController().signal),
+      table.households.read(ids.household(userIdOf(household)), EVENING / 1000, patient),
   }
   const invoke = localSkill({
     households: store,
+    pairings: options.pairings ?? table.pairings,
+    publicUrl: 'https://shop.example',
     // A new clock for every reading, so that a test's change of policy counts at once.
     readPolicy: () =>
       shop.policy instanceof Error ? Promise.reject(shop.policy) : Promise.resolve(shop.policy),

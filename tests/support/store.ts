@@ -2,6 +2,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb'
 import { createTableClient } from '../../lambda/store/client.ts'
 import { DynamoHouseholdStore } from '../../lambda/store/dynamo-household-store.ts'
+import { DynamoPairings } from '../../lambda/store/pairings.ts'
 import { DynamoPolicyStore } from '../../lambda/store/policy-store.ts'
 import { LOCAL_ACCESS, startEmbedded } from '../../local/dynamodb/embedded.ts'
 
@@ -12,6 +13,7 @@ export interface TestTable {
   readonly table: string
   readonly client: DynamoDBClient
   readonly households: DynamoHouseholdStore
+  readonly pairings: DynamoPairings
   readonly policies: DynamoPolicyStore
   /** Everything in the table, what has expired too: the proof that what was deleted is deleted. */
   rawItems(): Promise<RawItem[]>
@@ -28,6 +30,7 @@ export async function openTestTable(): Promise<TestTable> {
     table,
     client,
     households: new DynamoHouseholdStore(client, table),
+    pairings: new DynamoPairings(client, table),
     policies: new DynamoPolicyStore(client, table),
     rawItems: () => rawItems(client, table),
     close: async () => {

@@ -23,7 +23,7 @@ export const search = {
   cardMore: (n) => (n === 1 ? 'and one more' : `and ${count(n)} more`),
   cardLine: (name, price, inStock) => `${name}: ${price}${inStock ? '' : ', sold out'}`,
   found: (act, words) => {
-    const { more, ask } = onward(act.left, act.ids.length)
+    const { more, ask } = onward(act.left, act.ids.length, act.phone)
     const what = lookedFor(act, act.ids, words)
     const list = listed(act.ids, words)
     if (act.fit === 'all') return { say: say`${what}: ${list}.${more}`, ask }
@@ -34,8 +34,8 @@ export const search = {
     ask: say`What else shall I look for?`,
   }),
   'missed the query': () => ({ say: [], ask: say`What shall I look for?` }),
-  'read more': ({ ids, left }, words) => {
-    const { more, ask } = onward(left, ids.length)
+  'read more': ({ ids, left, phone }, words) => {
+    const { more, ask } = onward(left, ids.length, phone)
     return { say: say`Next: ${listed(ids, words)}.${more}`, ask }
   },
   'had no more': (act, words) => ({

@@ -111,8 +111,15 @@ export function difference(one: Product, other: Product, { locale }: Words): str
   return ` The ${place} costs ${spokenPrice({ ...one.price, minor }, locale)} less.`
 }
 
-/** The question after some products, and how many more there are. */
-export function onward(left: number, read: number): { more: Said; ask: Said } {
+/** "It", "both", "all nine": the products of a search, at the head of a sentence or in it. */
+export const allOfThem = (n: number): string => (n === 1 ? 'it' : n === 2 ? 'both' : `all ${count(n)}`)
+
+const offerPhone = (n: number): Said =>
+  say`Shall I put ${n === 2 ? 'them both' : allOfThem(n)} on your phone?`
+
+/** The question after some products, and how many more there are; `phone`: how many a phone would show. */
+export function onward(left: number, read: number, phone?: number): { more: Said; ask: Said } {
+  if (phone !== undefined) return { more: onward(left, read).more, ask: offerPhone(phone) }
   if (left === 1) return { more: say` There is one more.`, ask: say`Shall I read it?` }
   if (left > 1) {
     const ask = left > 3 ? say`Shall I read the next three?` : say`Shall I read them?`
@@ -127,6 +134,7 @@ export function onward(left: number, read: number): { more: Said; ask: Said } {
 /** The question that was open before, in the words it was put in. */
 export function askedAgain(question: Question, left: number): Said {
   if (question === 'go on') return GO_ON
+  if (question === 'send') return offerPhone(left)
   if (question === 'describe') return onward(0, 1).ask
   if (question === 'which') return onward(0, 2).ask
   if (question === 'more') return left === 1 ? say`Shall I read the last one?` : onward(left, 0).ask

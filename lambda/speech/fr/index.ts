@@ -1,8 +1,9 @@
 import type { Prompts } from '../prompts.ts'
 import { names } from './names.ts'
+import { phone } from './phone.ts'
 import { product } from './product.ts'
 import { search } from './search.ts'
 import { talk } from './talk.ts'
 
 /** French, with "vous", and no word that gives the listener a gender. */
-export const fr: Prompts = { ...talk, ...names, ...search, ...product }
+export const fr: Prompts = { ...talk, ...names, ...search, ...product, ...phone }

@@ -11,14 +11,14 @@ export const search = {
   cardMore: (n) => (n === 1 ? 'et un autre' : `et ${count(n)} autres`),
   cardLine: (name, price, inStock) => `${name} : ${price}${inStock ? '' : ', en rupture'}`,
   found: (act, words) => {
-    const { more, ask } = onward(act.left, act.ids.length)
+    const { more, ask } = onward(act.left, act.ids.length, act.phone)
     const near = act.fit === 'all' ? '' : ', au plus près'
     return { say: say`${lookedFor(act, words)}${near} : ${listed(act.ids, words)}.${more}`, ask }
   },
   'found nothing': (act, words) => ({ say: say`Je n’ai rien trouvé pour ${heard(act, words)}.`, ask: ELSE }),
   'missed the query': () => ({ say: [], ask: say`Que dois-je chercher ?` }),
-  'read more': ({ ids, left }, words) => {
-    const { more, ask } = onward(left, ids.length)
+  'read more': ({ ids, left, phone }, words) => {
+    const { more, ask } = onward(left, ids.length, phone)
     return { say: say`Ensuite : ${listed(ids, words)}.${more}`, ask }
   },
   'had no more': (act, words) => ({ say: say`C’est tout pour ${heard(act, words)}.`, ask: ELSE }),

@@ -109,8 +109,15 @@ export function difference(one: Product, other: Product, { locale }: Words): str
   return ` Le ${place} coûte ${spokenPrice({ ...one.price, minor }, locale)} de moins.`
 }
 
+/** « Tous les neuf », en tête ou au milieu d’une phrase. */
+export const allOfThem = (n: number): string =>
+  n === 1 ? 'l’article' : n === 2 ? 'les deux articles' : `les ${count(n)} articles`
+
+const offerPhone = (n: number): Said => say`Je mets ${allOfThem(n)} sur votre téléphone ?`
+
 /** La question après une liste, et combien il en reste. « Article » vaut pour une lampe comme pour un tapis. */
-export function onward(left: number, read: number): { more: Said; ask: Said } {
+export function onward(left: number, read: number, phone?: number): { more: Said; ask: Said } {
+  if (phone !== undefined) return { more: onward(left, read).more, ask: offerPhone(phone) }
   if (left === 1) return { more: say` Il reste un article.`, ask: say`Je vous le lis ?` }
   if (left > 1) {
     const ask = left > 3 ? say`Je vous lis les trois suivants ?` : say`Je vous les lis ?`
@@ -125,6 +132,7 @@ export function onward(left: number, read: number): { more: Said; ask: Said } {
 /** La question qui était ouverte avant, dans ses propres mots. */
 export function askedAgain(question: Question, left: number): Said {
   if (question === 'go on') return GO_ON
+  if (question === 'send') return offerPhone(left)
   if (question === 'describe') return onward(0, 1).ask
   if (question === 'which') return onward(0, 2).ask
   if (question === 'more') return left === 1 ? say`Je vous lis le dernier ?` : onward(left, 0).ask

@@ -1,0 +1,106 @@
+import { phonesOf, withCode } from '../household/phones.ts'
+import { searchById, withSearch } from '../household/searches.ts'
+import { BOUNDS, type Household, KEPT, type Owner, type Search } from '../household/state.ts'
+import { nothingOpen } from './looking.ts'
+import { resumable } from './resume.ts'
+import { type Decision, decided, isOwners, type Situation, surePerson, touching } from './situation.ts'
+import { told } from './sought.ts'
+
+/** A card has room for so many products. */
+const SHOWN = 5
+
+/** The household's copy of a person's search that an unsure voice sends, named after it: sent twice, it is one. */
+const copyOf = (id: string): string => `${id}.sent`
+
+/** This sure person has a phone of their own that shows their searches. */
+function hasOwnPhone(situation: Situation): boolean {
+  const person = surePerson(situation)
+  if (person === undefined) return false
+  const { needs } = situation.speaker.assurance.privileges.resumeSearch
+  return phonesOf(situation.household, person).some(
+    ({ level = 0 }) => typeof needs === 'number' && level >= needs,
+  )
+}
+
+/** Some phone would show what this voice sends. */
+const hasPhone = (situation: Situation): boolean =>
+  hasOwnPhone(situation) || phonesOf(situation.household, 'household').length > 0
+
+/**
+ * The search as it goes to a phone, and whose it is there. A sure person's own goes to their own phone. Who
+ * has none sends it to the household's, so it is the household's from now on. Any other voice sends a copy of
+ * what was said aloud here; the search stays its owner's (rulings, 12).
+ */
+function sentSearch(situation: Situation, search: Search): Search {
+  const { talk, now } = situation
+  const open: Search = { ...search, touched: now }
+  delete open.closed
+  if (search.owner === 'household') return open
+  if (isOwners(situation, search)) return hasOwnPhone(situation) ? open : { ...open, owner: 'household' }
+  const { looked: _, trail: _t, told: _p, ...said } = open
+  const results = search.results.filter((id) => talk.heard.includes(id))
+  const copy: Owner = 'household'
+  return { ...said, id: copyOf(search.id), owner: copy, results, total: results.length, place: 0, picks: [] }
+}
+
+/** "Send it to my phone": what is open here, else what "pick up where I left off" would bring back. */
+export function send(situation: Situation): Decision {
+  const { household, talk, keeps } = situation
+  const search = searchById(household, talk.search) ?? resumable(situation)
+  if (!search || search.results.length === 0) return nothingOpen(situation)
+  if (!keeps) return couldNotSend(situation)
+  const sent = sentSearch(situation, search)
+  const kept =
+    sent.id === search.id ? touching(situation, sent) : withSearch(household, { ...sent, byPerson: true })
+  if (!searchById(kept, sent.id)) return couldNotSend(situation)
+  const { asked: _, ...rest } = talk
+  const act = {
+    act: 'sent',
+    ...told(sent),
+    shown: sent.results.slice(0, SHOWN),
+    of: sent.results.length,
+  } as const
+  const isCopy = sent.id !== search.id
+  const begun = [...new Set([...(talk.begun ?? []), sent.id])].slice(-BOUNDS.searchesPerOwner)
+  const after = { ...rest, phoneOffered: true, ...(isCopy ? { begun } : { search: sent.id }) }
+  const isShown = sent.owner === 'household' ? phonesOf(household, 'household').length > 0 : true
+  if (isShown) return decided(situation, [{ ...act, to: 'phone' }], { talk: after, household: kept })
+  const paired = withNewCode(situation, kept)
+  if (!paired) return couldNotSend(situation)
+  return decided(situation, [{ ...act, to: 'card' }], { talk: after, household: paired })
+}
+
+/** "Connect my phone": a code, whatever is connected already. */
+export function connect(situation: Situation): Decision {
+  const household = situation.keeps ? withNewCode(situation, situation.household) : undefined
+  if (!household) return couldNotSend(situation)
+  const { asked: _, ...talk } = situation.talk
+  return decided(situation, [{ act: 'gave a code' }], { talk, household })
+}
+
+/** The household with this turn's code open; undefined where the code could not be noted for finding it. */
+function withNewCode({ pairing, locale, now }: Situation, household: Household): Household | undefined {
+  return pairing && withCode(household, { hash: pairing.hash(), until: now + KEPT.code, locale })
+}
+
+const couldNotSend = (situation: Situation): Decision => decided(situation, [{ act: 'could not send' }])
+
+/**
+ * After a row was read and more is left, the phone is offered in place of the next three, once a session: at
+ * once where one is connected, else when six were heard. What is asked for by nobody is offered only where it
+ * can be kept.
+ */
+export function offeringPhone(situation: Situation, decision: Decision): Decision {
+  const { talk, household } = decision
+  const search = searchById(household, talk.search)
+  if (talk.asked !== 'more' || talk.phoneOffered || !situation.keeps || !search) return decision
+  if (!isOwners(situation, search)) return decision
+  const offered = decision.acts.findLast(
+    ({ act }) => act === 'read more' || (act === 'found' && hasPhone(situation)),
+  )
+  if (!offered || offered !== decision.acts.at(-1)) return decision
+  const acts = decision.acts.map((act) =>
+    act === offered ? ({ ...act, phone: search.results.length } as typeof act) : act,
+  )
+  return { ...decision, acts, talk: { ...talk, asked: 'send', phoneOffered: true } }
+}

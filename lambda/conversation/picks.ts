@@ -1,0 +1,114 @@
+import type { Act } from '../acts.ts'
+import { changesOf, withoutPick, withPick, withPicksTold } from '../household/picks.ts'
+import { searchById } from '../household/searches.ts'
+import type { Search } from '../household/state.ts'
+import { nothingOpen } from './looking.ts'
+import { meant, whichOne } from './product.ts'
+import { askingWhat, ROW, thenAskedAgain } from './reading.ts'
+import { type Decision, decided, isOwners, type Situation, touching, type Which } from './situation.ts'
+
+const openSearch = ({ household, talk }: Situation): Search | undefined => searchById(household, talk.search)
+
+/**
+ * The picks that this voice may hear of: those of the open search, else of the last one that is theirs or the
+ * household's. An unsure voice hears of no person's, whatever is open (rulings, 12).
+ */
+function pickedSearch(situation: Situation): Search | undefined {
+  const open = openSearch(situation)
+  const theirs = situation.household.searches.filter(
+    (search) => search.picks.length > 0 && isOwners(situation, search),
+  )
+  return (
+    theirs.find((search) => search.id === open?.id) ??
+    theirs.sort((a, b) => lastPicked(b) - lastPicked(a)).at(0)
+  )
+}
+
+const lastPicked = ({ touched }: Search): number => touched
+
+/** "What did I pick?" */
+export function tellPicks(situation: Situation): Decision | Promise<Decision> {
+  const search = pickedSearch(situation)
+  if (!search) return noPicks(situation)
+  const { taken } = changesOf(search)
+  const picks = search.picks.slice(-ROW)
+  return decided(situation, [{ act: 'told the picks', picks, taken: taken.length }, ...askedWhich(picks)], {
+    talk: aboutPicks(situation, search, picks),
+    household: told(situation, search),
+  })
+}
+
+/** "The one I picked": goes on from there. Of several it is asked which. */
+export function pickedOne(situation: Situation): Decision | Promise<Decision> {
+  const search = pickedSearch(situation)
+  if (!search) return noPicks(situation)
+  const [pick, ...others] = search.picks
+  if (!pick || others.length > 0) return tellPicks(situation)
+  const talk = aboutPicks(situation, search, [pick])
+  return decided(situation, [{ act: 'described the pick', pick }], {
+    talk: { ...askingWhat(talk), it: pick.id },
+    household: told(situation, search),
+  })
+}
+
+/** "I'll take the second one", "pick the Fellside": noted in the search, as a tap on a phone is. */
+export async function pickOut(situation: Situation, which: Which): Promise<Decision> {
+  const { talk, catalog, language } = situation
+  const search = openSearch(situation)
+  if (!search || talk.row === 0) return nothingOpen(situation)
+  const id = meant(talk, which)
+  const [product] = id === undefined ? [] : await catalog.products([id], language)
+  if (!product) return whichOne(situation, 'which')
+  const { minor, currency } = product.price
+  const picked = withPick(search, { id: product.id, minor, currency })
+  const known = [...new Set([...(search.told ?? []), product.id])]
+  return thenAskedAgain(
+    situation,
+    { act: 'picked', id: product.id },
+    {
+      talk: { ...talk, it: product.id },
+      household: touching(situation, { ...picked, told: known }),
+    },
+  )
+}
+
+/** "Take it out": only its owner takes a pick out of a person's search (rulings, 12). */
+export function takeOut(situation: Situation, which: Which): Decision | Promise<Decision> {
+  const { talk } = situation
+  const search = openSearch(situation)
+  if (!search || talk.row === 0) return nothingOpen(situation)
+  if (!isOwners(situation, search)) return thenAskedAgain(situation, { act: 'needs a sure voice' })
+  const id = meant(talk, which) ?? (search.picks.length === 1 ? search.picks[0]?.id : undefined)
+  if (id === undefined) return whichOne(situation, 'which')
+  const next = withoutPick(search, id)
+  return thenAskedAgain(
+    situation,
+    { act: 'took out', id },
+    { household: touching(situation, { ...next, told: (search.told ?? []).filter((one) => one !== id) }) },
+  )
+}
+
+/** Whoever may hear of picks has none, or there are none for this voice: the same sentence. */
+const noPicks = (situation: Situation): Decision | Promise<Decision> =>
+  situation.isKnown
+    ? thenAskedAgain(situation, { act: 'had no picks' })
+    : decided(situation, [{ act: 'could not look back' }])
+
+const askedWhich = (picks: Search['picks']): Act[] => [
+  {
+    act: 'asked again',
+    question: picks.length > 1 ? 'which' : picks.length === 1 ? 'describe' : 'what',
+    left: 0,
+  },
+]
+
+/** The talk is about these products of this search from here on. */
+function aboutPicks({ talk }: Situation, search: Search, picks: Search['picks']): Situation['talk'] {
+  const { it: _, tried: _t, offered: _o, ...rest } = talk
+  const ids = picks.map(({ id }) => id)
+  const before = talk.search === search.id ? talk.heard.filter((id) => !ids.includes(id)) : []
+  const asked = ids.length > 1 ? 'which' : ids.length === 1 ? 'describe' : 'what'
+  return { ...rest, search: search.id, heard: [...before, ...ids], row: ids.length, asked }
+}
+
+const told = (situation: Situation, search: Search) => touching(situation, withPicksTold(search))
