@@ -4,7 +4,7 @@ import type { Context } from 'aws-lambda'
 import { SqliteCatalog } from './catalog/sqlite-catalog.ts'
 import { Ids } from './household/ids.ts'
 import { report } from './log.ts'
-import { idKeyOf, parseSettings, phoneAddressOf, required } from './settings.ts'
+import { idKeyOf, parseSettings, phoneUrlOf, required } from './settings.ts'
 import { pause } from './skill/pause.ts'
 import { createSkill } from './skill/skill.ts'
 import { PolicyInForce } from './speaker/policy-in-force.ts'
@@ -27,7 +27,7 @@ const skill = createSkill({
   skillId: required(settings, 'CORNER_SHOP_SKILL_ID'),
   households: new DynamoHouseholdStore(client, table),
   pairings: new DynamoPairings(client, table),
-  phoneAddress: phoneAddressOf(required(settings, 'PUBLIC_URL')),
+  phoneUrl: phoneUrlOf(required(settings, 'PUBLIC_URL')),
   policy: new PolicyInForce(
     (signal) => policies.read(signal),
     () => performance.now(),

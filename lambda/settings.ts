@@ -61,9 +61,8 @@ export function required<N extends Name>(values: Values, name: N): NonNullable<V
   return value as NonNullable<Values[N]>
 }
 
-/** Where a phone is connected, as people type it: `shop.example/p`. What is not https says so. */
-export const phoneAddressOf = (publicUrl: string): string =>
-  `${publicUrl.replace(/^https:\/\//, '').replace(/\/+$/, '')}/p`
+/** Where a phone is connected: `https://shop.example/p`. */
+export const phoneUrlOf = (publicUrl: string): string => `${publicUrl.replace(/\/+$/, '')}/p`
 
 /** The key that ids are hashed with, from its setting `k1:<base64>`. */
 export function idKeyOf(setting: string): IdKey {

@@ -4,7 +4,7 @@ import type { RequestEnvelope } from 'ask-sdk-model'
 import type { Catalog } from '../lambda/catalog/catalog.ts'
 import { type IdKey, Ids } from '../lambda/household/ids.ts'
 import { briefly } from '../lambda/log.ts'
-import { phoneAddressOf } from '../lambda/settings.ts'
+import { phoneUrlOf } from '../lambda/settings.ts'
 import type { House, TurnRecord } from '../lambda/skill/house.ts'
 import { pause } from '../lambda/skill/pause.ts'
 import { createSkill } from '../lambda/skill/skill.ts'
@@ -46,7 +46,7 @@ export function localSkill(options: LocalHouse): Invoke {
     skillId: options.skillId ?? SKILL_ID,
     households: options.households,
     pairings: options.pairings,
-    phoneAddress: phoneAddressOf(options.publicUrl ?? 'http://127.0.0.1:3000'),
+    phoneUrl: phoneUrlOf(options.publicUrl ?? 'http://127.0.0.1:3000'),
     policy: new PolicyInForce(options.readPolicy, options.elapsed ?? (() => performance.now())),
     ids: new Ids(options.idKey),
     catalog: options.catalog,

@@ -22,8 +22,8 @@ export interface House {
   readonly skillId: string
   readonly households: HouseholdStore
   readonly pairings: Pairings
-  /** Where a phone is connected, as people type it: `shop.example/p`. */
-  readonly phoneAddress: string
+  /** The phone's address without its code: `https://shop.example/p`. */
+  readonly phoneUrl: string
   readonly policy: PolicyInForce
   readonly ids: Ids
   readonly catalog: Catalog

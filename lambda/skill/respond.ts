@@ -8,6 +8,7 @@ import { type Language, type Locale, languageOf } from '../locale.ts'
 import type { Door } from '../speech/prompts.ts'
 import { productIdsOf, type Speech, speak } from '../speech/speak.ts'
 import { type Said, toSsml } from '../speech/ssml.ts'
+import { showing } from './screen/render.ts'
 
 /** What is worded: acts, in a locale, and what was read aloud before them. */
 export interface Wording {
@@ -115,11 +116,18 @@ export async function word(wording: Wording, catalog: Catalog): Promise<Worded> 
 }
 
 /** Puts speech, card and names into a response. The microphone is open exactly where a question is. */
-export function respond(builder: ResponseBuilder, { speech, language, taught }: Worded): void {
-  const { said, reprompt, card } = speech
+export function respond(
+  builder: ResponseBuilder,
+  { speech, language, taught }: Worded,
+  hasScreen = false,
+): void {
+  const { said, reprompt, card, screen } = speech
   builder.speak(toSsml(said))
   if (reprompt) builder.reprompt(toSsml(reprompt))
-  builder.withShouldEndSession(reprompt === undefined)
+  const isShown = hasScreen && screen !== undefined
+  // Left out on a screen, it leaves the microphone shut and what is shown to be looked at.
+  if (reprompt || !isShown) builder.withShouldEndSession(reprompt === undefined)
+  if (isShown) builder.addDirective(showing(screen))
   if (card)
     builder.withStandardCard(
       card.title,

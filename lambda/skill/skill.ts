@@ -7,6 +7,7 @@ import { nameOf } from '../speech/ssml.ts'
 import { codeOf } from './decide.ts'
 import type { House } from './house.ts'
 import { respond, type Worded, word } from './respond.ts'
+import { hasScreen, USER_EVENT } from './screen/render.ts'
 import { attributesOf } from './session.ts'
 import { handleEvent } from './skill-events.ts'
 import { type Taken, takeTurn } from './take-turn.ts'
@@ -20,8 +21,16 @@ interface InHand {
 
 const inHand = (input: HandlerInput): InHand => input.attributesManager.getRequestAttributes() as InHand
 const typeOf = (input: HandlerInput): string => input.requestEnvelope.request.type
-const isSpoken = (input: HandlerInput): boolean => ['LaunchRequest', 'IntentRequest'].includes(typeOf(input))
+const isSpoken = (input: HandlerInput): boolean =>
+  ['LaunchRequest', 'IntentRequest', USER_EVENT].includes(typeOf(input))
 const isEvent = (input: HandlerInput): boolean => typeOf(input).startsWith('AlexaSkillEvent.')
+
+/** Where phones are connected; what is not https has to be typed with its beginning. */
+const doorOf = ({ phoneUrl: url }: House, code: string) => ({
+  address: url.replace(/^https:\/\//, ''),
+  url,
+  code,
+})
 
 /** Launches and intents, all of them: which is which is the conversation's business. */
 const conversation = (house: House): RequestHandler => ({
@@ -32,7 +41,7 @@ const conversation = (house: House): RequestHandler => ({
     const personId = personIdOf(turn.recognition)
     hand.taken = await takeTurn(house, turn, ({ acts, talk, called }) => {
       const name = nameOf(called, personId)
-      const door = { address: house.phoneAddress, code: shownCode(codeOf(house, turn)) }
+      const door = doorOf(house, shownCode(codeOf(house, turn)))
       return word({ acts, heard: talk.heard, locale: turn.locale, name, door }, house.catalog)
     })
     const { acts, assurance, kept, lostWrites } = hand.taken
@@ -73,7 +82,7 @@ const apology = (house: House): ErrorHandler => ({
       locale,
       heard: [],
       name: [],
-      door: { address: house.phoneAddress, code: '' },
+      door: doorOf(house, ''),
     }
     respond(input.responseBuilder, await word(wording, house.catalog))
     return input.responseBuilder.getResponse()
@@ -94,7 +103,7 @@ export function createSkill(house: House) {
       // The SDK throws where a request has no session to answer to.
       if (input.requestEnvelope.session)
         input.attributesManager.setSessionAttributes(attributesOf(taken.memory))
-      respond(input.responseBuilder, taken.answer)
+      respond(input.responseBuilder, taken.answer, hasScreen(input.requestEnvelope))
     })
     .addErrorHandlers(apology(house))
     .create()

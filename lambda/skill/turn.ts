@@ -4,6 +4,7 @@ import type { HouseholdKey, PersonKey } from '../household/ids.ts'
 import { type Locale, localeOf } from '../locale.ts'
 import { personIdOf, type Recognition, recognize } from '../speaker/recognition.ts'
 import type { House } from './house.ts'
+import { tapped, USER_EVENT } from './screen/render.ts'
 import { memoryOf, type SessionMemory } from './session.ts'
 import { wishOf } from './wishes.ts'
 
@@ -25,6 +26,7 @@ export interface Turn {
 
 function wishOfRequest({ request }: RequestEnvelope): Wish {
   if (request.type === 'LaunchRequest') return { wish: 'open' }
+  if (request.type === USER_EVENT) return { wish: 'describe', which: tapped(request) }
   return request.type === 'IntentRequest' ? wishOf(request.intent) : { wish: 'unknown' }
 }
 

@@ -13,6 +13,8 @@ export interface Worded {
 export interface Door {
   /** As people type it: `shop.example/p`. */
   readonly address: string
+  /** As a camera reads it: `https://shop.example/p`. */
+  readonly url: string
   /** `BCDF-GHJK`. Only a card or a screen shows it, and only where an act gave one. */
   readonly code: string
 }
@@ -49,6 +51,8 @@ export type Prompts = {
   readonly cardAddress: (address: string, code: string | undefined) => readonly string[]
   /** The title of a card that is about nothing but a code. */
   readonly cardConnect: () => string
+  /** The price beside a product on a screen. */
+  readonly screenPrice: (price: string, inStock: boolean) => string
   /** One product on the card. */
   readonly cardLine: (name: string, price: string, inStock: boolean) => string
 }

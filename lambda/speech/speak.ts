@@ -5,6 +5,7 @@ import { type Card, cardFor } from './card.ts'
 import { en } from './en/index.ts'
 import { fr } from './fr/index.ts'
 import type { Door, Prompts, Worded, Words } from './prompts.ts'
+import { type Screen, screenFor } from './screen.ts'
 import { inTurn, type Said } from './ssml.ts'
 
 /** A turn in words. */
@@ -13,6 +14,8 @@ export interface Speech {
   /** Said if nobody answers; undefined where the microphone stays shut. */
   readonly reprompt: Said | undefined
   readonly card: Card | undefined
+  /** For a device that has one. */
+  readonly screen: Screen | undefined
 }
 
 const PROMPTS: Readonly<Record<Language, Prompts>> = { en, fr }
@@ -54,6 +57,7 @@ export function speak(
     said,
     // A question stands last in what is said, so the microphone is open exactly where there is one.
     reprompt: ask,
+    screen: screenFor(acts, prompts, words),
     card: acts.map((act) => cardFor(act, prompts, words)).find((card) => card !== undefined),
   }
 }

@@ -257,8 +257,8 @@ export class LocalAlexa {
       reprompt: plain(reprompt?.outputSpeech),
       card: card ?? null,
       directives: directives ?? [],
-      // Left out, the field means that the session ends on a device without a screen of its own.
-      sessionEnded: shouldEndSession !== false,
+      // Left out, the session ends on a device without a screen, and stays open on one that shows something.
+      sessionEnded: shouldEndSession ?? said.device !== 'screen',
       intent: intentIn(envelope),
       record,
       request: envelope,

@@ -24,7 +24,7 @@ const PRODUCTS = new Map(SHELF.map((one) => [one.id, one]))
 const [ONE, TWO, THREE] = [['hush'], ['hush', 'dawn'], ['hush', 'dawn', 'nook']]
 
 /** Where phones are connected, in every prompt. */
-export const DOOR = { address: 'shop.example/p', code: 'BCDF-GHJK' }
+export const DOOR = { address: 'shop.example/p', url: 'https://shop.example/p', code: 'BCDF-GHJK' }
 
 const query = 'a kettle'
 const LEFT = [0, 1, 2, 3, 6, 200]

@@ -91,5 +91,6 @@ export const phone = {
     code === undefined
       ? [`See them all on your phone: ${address}`]
       : [`On your phone, open ${address}`, `and type in ${code}, good for ten minutes.`],
+  screenPrice: (price, inStock) => (inStock ? price : `${price}, sold out`),
   cardConnect: () => 'Connect a phone',
 } satisfies Partial<Prompts>

@@ -101,5 +101,6 @@ export const phone = {
     code === undefined
       ? [`Tout voir sur votre téléphone : ${address}`]
       : [`Sur votre téléphone, ouvrez ${address}`, `et saisissez ${code}, valable dix minutes.`],
+  screenPrice: (price, inStock) => (inStock ? price : `${price}, en rupture`),
   cardConnect: () => 'Connecter un téléphone',
 } satisfies Partial<Prompts>
