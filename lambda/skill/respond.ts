@@ -25,7 +25,7 @@ export interface Wording {
 /** Acts with the products they speak of, and those that can be asked about, as the shop sells them today. */
 async function illustrated({ acts, locale, heard }: Wording, catalog: Catalog) {
   const spoken = productIdsOf(acts)
-  const isRow = acts.some((act) => 'ids' in act)
+  const isRow = acts.some((act) => 'ids' in act || 'picks' in act)
   const askable = isRow ? [...new Set([...heard, ...spoken])] : spoken
   try {
     const language = languageOf(locale)
@@ -42,7 +42,7 @@ async function illustrated({ acts, locale, heard }: Wording, catalog: Catalog) {
 
 /** Products with names that tell those apart that are spoken of together: two lamps of one name, green and blue. */
 function distinct(products: readonly Product[], spoken: readonly string[], language: Language): Product[] {
-  const read = spoken.flatMap((id) => products.find((product) => product.id === id) ?? [])
+  const read = [...new Set(spoken)].flatMap((id) => products.find((product) => product.id === id) ?? [])
   const names = distinctNames(read, language)
   const named = new Map(read.map(({ id }, index) => [id, names[index]]))
   return products.map((product) => ({ ...product, spokenName: named.get(product.id) ?? product.spokenName }))
