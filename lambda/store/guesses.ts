@@ -29,12 +29,13 @@ export interface Guesses {
    * Counts a try before it is looked at, so that many at once cannot slip through together.
    * @param address keyed hash of where it comes from
    * @param now epoch seconds
+   * @param isKnown it is that of a connected phone: a burst elsewhere does not make it wait
    * @throws {StoreUnavailable}
    */
-  admit(address: string, now: number, signal: AbortSignal): Promise<Admission>
+  admit(address: string, now: number, signal: AbortSignal, isKnown?: boolean): Promise<Admission>
   /** The code was right: the try did not count. @throws {StoreUnavailable} */
   right(address: string, now: number, signal: AbortSignal): Promise<void>
-  /** The code was wrong. True at the moment when wrong codes become a burst. @throws {StoreUnavailable} */
+  /** The code was wrong. True while wrong codes are a burst. @throws {StoreUnavailable} */
   wrong(now: number, signal: AbortSignal): Promise<boolean>
 }
 
@@ -56,11 +57,11 @@ export class DynamoGuesses implements Guesses {
     this.#table = table
   }
 
-  async admit(address: string, now: number, signal: AbortSignal): Promise<Admission> {
+  async admit(address: string, now: number, signal: AbortSignal, isKnown = false): Promise<Admission> {
     if (await this.#counted(address, now, signal)) return { may: 'try' }
-    const until = numberIn((await this.#item(triesOf(address), signal))?.expiresAt) ?? 0
-    if (until > now) return { may: 'wait', seconds: until - now, why: 'locked' }
-    if (await this.#isTooMuch(now, signal))
+    const locked = await this.#locked(address, now, signal)
+    if (locked) return locked
+    if (!isKnown && (await this.#isTooMuch(now, signal)))
       return { may: 'wait', seconds: MINUTE - (now % MINUTE), why: 'burst' }
     const began = await this.#update(
       {
@@ -76,13 +77,23 @@ export class DynamoGuesses implements Guesses {
     return { may: 'wait', seconds: GUESSES.lockedSeconds, why: 'locked' }
   }
 
+  /** Why an address waits that has tried too often. One that only lost a race has tries left, and may go on. */
+  async #locked(address: string, now: number, signal: AbortSignal): Promise<Admission | undefined> {
+    const counted = await this.#item(triesOf(address), signal)
+    const [until, tries] = [numberIn(counted?.expiresAt) ?? 0, numberIn(counted?.tries) ?? 0]
+    return until > now && tries >= GUESSES.most
+      ? { may: 'wait', seconds: until - now, why: 'locked' }
+      : undefined
+  }
+
   async right(address: string, now: number, signal: AbortSignal): Promise<void> {
     await this.#update(
       {
         ...triesOf(address),
         UpdateExpression: 'ADD tries :less',
-        ConditionExpression: 'expiresAt > :now',
-        ExpressionAttributeValues: values({ less: -1, now }),
+        // Not below nothing: a count that began anew in between owes nobody a try.
+        ConditionExpression: 'expiresAt > :now AND tries > :none',
+        ExpressionAttributeValues: values({ less: -1, none: 0, now }),
       },
       signal,
     )
@@ -98,7 +109,8 @@ export class DynamoGuesses implements Guesses {
       },
       signal,
     )
-    return numberIn(counted?.wrong) === GUESSES.burst
+    // Not only at the very first: a count that the SDK repeated may step over it.
+    return (numberIn(counted?.wrong) ?? 0) >= GUESSES.burst
   }
 
   /** One more try of an address that has begun and has some left. */

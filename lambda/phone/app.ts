@@ -1,0 +1,63 @@
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { CatalogUnavailable } from '../catalog/catalog.ts'
+import { StoreUnavailable } from '../store/household-store.ts'
+import { Answers } from './answers.ts'
+import { BODY_MAX } from './body.ts'
+import { changingDoors } from './doors/changing.ts'
+import { lookingDoors } from './doors/looking.ts'
+import { pairingDoor } from './doors/pairing.ts'
+import { shellDoors } from './doors/shell.ts'
+import { guarded } from './guard.ts'
+import type { PhoneHouse } from './house.ts'
+
+/** When to try again after the store or the catalogue did not answer, in seconds. */
+const AGAIN_SECONDS = '30'
+
+/** Every door of the phone, at `/p` and below. */
+export function createPhoneApp(house: PhoneHouse): Hono {
+  const app = new Hono({ strict: false })
+  const answers = new Answers(house)
+
+  app.use(
+    guarded(house, (c) => {
+      const { words } = answers.frame(c)
+      return Promise.resolve(answers.plain(c, 403, words.connect, words.foreign))
+    }),
+  )
+  app.use(
+    bodyLimit({
+      maxSize: BODY_MAX,
+      onError: (c) => {
+        const { words } = answers.frame(c)
+        return answers.plain(c, 413, words.notUnderstood, words.tooLarge)
+      },
+    }),
+  )
+  shellDoors(app, house, answers)
+  lookingDoors(app, house, answers)
+  pairingDoor(app, house, answers)
+  changingDoors(app, house, answers)
+
+  // A door that is there, knocked at in another way: nothing happens, whatever a scanner tries.
+  const paths = new Map(app.routes.filter(({ path }) => !path.includes('*')).map((one) => [one.path, one.method]))
+  for (const [path, method] of paths)
+    app.all(path, (c) => {
+      const { words } = answers.frame(c)
+      c.header('Allow', method === 'GET' ? 'GET, HEAD' : method)
+      return answers.plain(c, 405, words.noDoorTitle, words.noDoor)
+    })
+
+  app.notFound((c) => {
+    const { words } = answers.frame(c)
+    return answers.plain(c, 404, words.noDoorTitle, words.noDoor)
+  })
+  app.onError((error, c) => {
+    house.report(error)
+    const { words } = answers.frame(c)
+    const isGone = error instanceof StoreUnavailable || error instanceof CatalogUnavailable
+    c.header('Retry-After', AGAIN_SECONDS)
+    return answers.plain(c, isGone ? 503 : 500, words.closedTitle, words.closed)
+  })
+  return app
+}
