@@ -16,6 +16,11 @@ export class Clocks {
     return this.#real() + (this.#offsets.get(household) ?? 0)
   }
 
+  /** The households whose clocks were moved. */
+  moved(): Iterable<string> {
+    return this.#offsets.keys()
+  }
+
   /** Puts the household's clock to a time in epoch milliseconds, or back to the real one with null. */
   move(household: string, to: number | null): void {
     if (to === null) this.#offsets.delete(household)

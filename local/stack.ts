@@ -1,7 +1,10 @@
 import { randomBytes } from 'node:crypto'
+import { Ids } from '../lambda/household/ids.ts'
 import { idKeyOf, parseSettings } from '../lambda/settings.ts'
+import { PolicyInForce } from '../lambda/speaker/policy-in-force.ts'
 import { createTableClient } from '../lambda/store/client.ts'
 import { DynamoHouseholdStore } from '../lambda/store/dynamo-household-store.ts'
+import { DynamoGuesses } from '../lambda/store/guesses.ts'
 import { DynamoPairings } from '../lambda/store/pairings.ts'
 import { DynamoPolicyStore } from '../lambda/store/policy-store.ts'
 import { type Invoke, LocalAlexa } from './alexa/alexa.ts'
@@ -17,6 +20,7 @@ import { type ForeignOptions, openForeignStack } from './foreign/stack.ts'
 import { localSkill, SKILL_ID } from './house.ts'
 import { openStore } from './open-store.ts'
 import { pathInProject } from './root.ts'
+import type { LocalPhone } from './web/phone.ts'
 
 /** How a command wants its stack. */
 export interface StackOptions {
@@ -51,6 +55,8 @@ export interface Stack {
   readonly endpoint: string | undefined
   readonly where: string
   readonly folder: DataFolder | undefined
+  /** What the phone's doors open onto: the same store, ids and catalogue. A foreign skill has none. */
+  readonly phone?: LocalPhone
   close(): Promise<void>
 }
 
@@ -87,13 +93,17 @@ export async function openStack({ data, env, anyPort, foreign }: StackOptions): 
   })
   const client = createTableClient({ ...LOCAL_ACCESS, endpoint: store.endpoint })
   const policies = new DynamoPolicyStore(client, table)
+  const households = new DynamoHouseholdStore(client, table)
+  const pairings = new DynamoPairings(client, table)
+  const readPolicy = (signal: AbortSignal) => policies.read(signal)
+  const publicUrl = publicUrlOf(settings)
   const invoke = checked(
     localSkill({
       skillId,
-      households: new DynamoHouseholdStore(client, table),
-      pairings: new DynamoPairings(client, table),
-      publicUrl: publicUrlOf(settings),
-      readPolicy: (signal) => policies.read(signal),
+      households,
+      pairings,
+      publicUrl,
+      readPolicy,
       catalog,
       idKey,
     }),
@@ -106,6 +116,15 @@ export async function openStack({ data, env, anyPort, foreign }: StackOptions): 
     endpoint: store.endpoint,
     where: store.where,
     folder,
+    phone: {
+      households,
+      pairings,
+      guesses: new DynamoGuesses(client, table),
+      policy: new PolicyInForce(readPolicy, () => performance.now()),
+      ids: new Ids(idKey),
+      catalog,
+      publicUrl,
+    },
     async close() {
       client.destroy()
       await store.close()

@@ -1,12 +1,15 @@
 import type { AddressInfo } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
+import type { Hono } from 'hono'
 import { Clocks } from '../local/clocks.ts'
-import { openStack } from '../local/stack.ts'
+import { openStack, type Stack } from '../local/stack.ts'
 import { createApp } from '../local/web/app.ts'
 
 /** A shop for a browser: in memory, on any free port. */
 export interface OpenShop {
   readonly door: string
+  readonly stack: Stack
+  readonly clocks: Clocks
   close(): Promise<void>
 }
 
@@ -15,14 +18,19 @@ export interface OpenShop {
  * @param env settings, such as another catalogue
  */
 export async function openShop(env: Readonly<Record<string, string>> = {}): Promise<OpenShop> {
-  const stack = await openStack({ data: undefined, env, anyPort: true })
-  let port = 0
-  const app = createApp({ ...stack, clocks: new Clocks(), port: () => port })
-  const server = createAdaptorServer({ fetch: app.fetch })
+  let answer: Hono['fetch'] = () => new Response(null, { status: 503 })
+  const server = createAdaptorServer({ fetch: (request, bindings) => answer(request, bindings) })
+  // First the port: pictures have their addresses from it.
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
-  port = (server.address() as AddressInfo).port
+  const { port } = server.address() as AddressInfo
+  const door = `http://127.0.0.1:${port}`
+  const stack = await openStack({ data: undefined, env: { PUBLIC_URL: door, ...env }, anyPort: true })
+  const clocks = new Clocks()
+  answer = createApp({ ...stack, clocks, port: () => port }).fetch
   return {
-    door: `http://127.0.0.1:${port}`,
+    door,
+    stack,
+    clocks,
     async close() {
       await new Promise((closed) => {
         server.close(closed)

@@ -12,6 +12,7 @@ import { pathOf } from '../smapi/path.ts'
 import type { Resident } from '../stack.ts'
 import { foreignPage } from './foreign-page.ts'
 import { guard, wantsJson } from './guard.ts'
+import { type LocalPhone, localPhone } from './phone.ts'
 import { BadBody, clockOf, utteranceOf } from './turn-body.ts'
 
 /** What the doors open onto. */
@@ -24,6 +25,8 @@ export interface Doors {
   readonly port: () => number
   /** The local Alexa endpoint for ask-cli. */
   readonly smapi?: Hono
+  /** What the phone's doors open onto. */
+  readonly phone?: LocalPhone
 }
 
 const BODY_MAX = 256 * 1024
@@ -64,9 +67,14 @@ async function jsonOf(c: Context): Promise<unknown> {
 }
 
 /** Every door on the laptop's port, behind one guard. */
-export function createApp({ alexa, skill, clocks, port, smapi }: Doors): Hono {
+export function createApp({ alexa, skill, clocks, port, smapi, phone }: Doors): Hono {
   const app = new Hono({ getPath: pathOf })
   app.use(guard(port))
+  if (phone) {
+    // Before the headers of the other pages: the phone's own are the same here as on AWS.
+    const doors = localPhone(phone, clocks)
+    for (const path of ['/p', '/p/*']) app.all(path, (c) => doors.fetch(c.req.raw, c.env))
+  }
   app.use(
     secureHeaders({
       contentSecurityPolicy: {
