@@ -12,3 +12,8 @@ export function briefly(error: unknown): string {
 export function report(error: unknown): void {
   process.stderr.write(`${JSON.stringify({ level: 'ERROR', error: briefly(error) })}\n`)
 }
+
+/** A line that an alarm can be set on. It holds no id and nothing that anybody typed. */
+export function warn(what: string): void {
+  process.stderr.write(`${JSON.stringify({ level: 'WARN', warning: what })}\n`)
+}

@@ -63,7 +63,11 @@ export async function say(
 }
 
 /** Opens a pairing code for a household, as sending a search to a phone does. */
-export async function openCode(shop: OpenShop, household: string, locale: Phone['locale'] = 'en-GB'): Promise<string> {
+export async function openCode(
+  shop: OpenShop,
+  household: string,
+  locale: Phone['locale'] = 'en-GB',
+): Promise<string> {
   const { ids, pairings } = shop.stack.phone ?? {}
   if (!ids || !pairings) throw new Error('This shop has no phone doors.')
   const letters = ids.code(keyOf(shop, household), randomBytes(9).toString('base64url'))

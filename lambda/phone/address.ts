@@ -16,13 +16,20 @@ function groupsOf(address: string): string[] {
  * one. What is none at all is one address together, so that leaving it out gains nobody a try.
  */
 export function countedAddress(address: string | undefined): string {
-  const bare = (address ?? '').trim().toLowerCase().replace(/^\[|\]$/gu, '').replace(/%.*$/u, '')
+  const bare = (address ?? '')
+    .trim()
+    .toLowerCase()
+    .replace(/^\[|\]$/gu, '')
+    .replace(/%.*$/u, '')
   const mapped = /^(?:0*:)*(?:::)?ffff:(\d+\.\d+\.\d+\.\d+)$/u.exec(bare)?.[1] ?? bare
   if (isIPv4(mapped)) return mapped
   if (!isIPv6(bare)) return 'none'
   // A dotted end stands for the last two groups, and is in the half that does not count.
   const groups = groupsOf(bare.replace(/\d+\.\d+\.\d+\.\d+$/u, '0:0'))
-  return groups.slice(0, HALF).map((group) => Number.parseInt(group, 16).toString(16)).join(':')
+  return groups
+    .slice(0, HALF)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(':')
 }
 
 /** The address in CloudFront's `CloudFront-Viewer-Address`: `198.51.100.7:46532`, `2001:db8::1:46532`. */

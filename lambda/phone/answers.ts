@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
-import { languageOf, type Locale } from '../locale.ts'
+import { type Locale, languageOf } from '../locale.ts'
 import { takeKey } from './cookie.ts'
 import type { Assets, PhoneHouse } from './house.ts'
 import { codeForm } from './pages/code-form.ts'
@@ -37,7 +37,13 @@ export class Answers {
   }
 
   /** A sentence that says what to do, as a page or as JSON. */
-  plain(c: Context, status: ContentfulStatusCode, title: string, text: string, to = '/p'): Response | Promise<Response> {
+  plain(
+    c: Context,
+    status: ContentfulStatusCode,
+    title: string,
+    text: string,
+    to = '/p',
+  ): Response | Promise<Response> {
     if (this.wantsJson(c)) return c.json({ error: text }, status)
     const frame = this.frame(c)
     const says = to === '/p' && status !== 404 ? frame.words.tryAgain : frame.words.toSearch
@@ -78,7 +84,11 @@ export class Answers {
   async shown(
     c: Context,
     visit: Paired,
-    { notice, status = 200, wanted }: { notice?: string; status?: ContentfulStatusCode; wanted?: string | undefined } = {},
+    {
+      notice,
+      status = 200,
+      wanted,
+    }: { notice?: string; status?: ContentfulStatusCode; wanted?: string | undefined } = {},
   ): Promise<Response> {
     const { household } = visit
     const phone = household.phones.find(({ id }) => id === visit.phone.id) ?? visit.phone

@@ -40,7 +40,9 @@ export function createPhoneApp(house: PhoneHouse): Hono {
   changingDoors(app, house, answers)
 
   // A door that is there, knocked at in another way: nothing happens, whatever a scanner tries.
-  const paths = new Map(app.routes.filter(({ path }) => !path.includes('*')).map((one) => [one.path, one.method]))
+  const paths = new Map(
+    app.routes.filter(({ path }) => !path.includes('*')).map((one) => [one.path, one.method]),
+  )
   for (const [path, method] of paths)
     app.all(path, (c) => {
       const { words } = answers.frame(c)

@@ -30,7 +30,9 @@ export async function fieldsOf(c: Context): Promise<Fields | undefined> {
 function jsonEntries(text: string): [string, unknown][] | undefined {
   try {
     const sent: unknown = JSON.parse(text)
-    return typeof sent === 'object' && sent !== null && !Array.isArray(sent) ? Object.entries(sent) : undefined
+    return typeof sent === 'object' && sent !== null && !Array.isArray(sent)
+      ? Object.entries(sent)
+      : undefined
   } catch {
     return undefined
   }

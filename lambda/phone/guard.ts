@@ -8,7 +8,7 @@ function isForeign(publicUrl: string, header: (name: string) => string | undefin
   const origin = header('origin')
   if (origin === undefined) return false
   const host = header('host')
-  const ours = [publicUrl, ...(host ? [`https://${host}`, `http://${host}`] : [])]
+  const ours = [new URL(publicUrl).origin, ...(host ? [`https://${host}`, `http://${host}`] : [])]
   return !ours.includes(origin)
 }
 

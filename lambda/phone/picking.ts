@@ -53,7 +53,11 @@ export async function picking(
 }
 
 /** Takes a pick out. One that is not there is out already. */
-export function unpicking({ household, now }: Paired, seen: Seen, { id, search: wanted }: Which): Decided<Picked> {
+export function unpicking(
+  { household, now }: Paired,
+  seen: Seen,
+  { id, search: wanted }: Which,
+): Decided<Picked> {
   const search = searchFor(seen, wanted)
   if (!search) return { household, did: { is: 'no such search' } }
   const isThere = search.picks.some((pick) => pick.id === id)

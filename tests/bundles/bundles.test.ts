@@ -8,12 +8,18 @@ const NOT_FOR_LAMBDA = /^(?:local|bench|tests|scripts|demo)\//
 /** Reading feeds is a command's work; so are the packages it needs. */
 const FEEDS = /^lambda\/catalog\/(?:feeds\/|build|place|kept)|node_modules\/(?:csv-parse|sax)\//
 
-describe("the skill's bundle", () => {
+/** Entries, and the parts of others' packages that stay out of their bundles: those they would bring along. */
+const ENTRIES = [
+  ['lambda/alexa.ts', PARTS],
+  ['lambda/web.ts', PARTS.filter(({ file }) => !file.source.startsWith('ask-sdk'))],
+] as const
+
+describe.each(ENTRIES)('the bundle of %s', (entry, parts) => {
   let bundle: Bundle
   let inputs: string[]
 
   beforeAll(async () => {
-    bundle = await bundleForLambda('lambda/alexa.ts')
+    bundle = await bundleForLambda(entry)
     inputs = Object.keys(bundle.metafile.inputs)
   })
 
@@ -23,7 +29,7 @@ describe("the skill's bundle", () => {
   })
 
   test('holds the entry point and nothing of the laptop, the benchmark or the tests', () => {
-    expect(inputs).toContain('lambda/alexa.ts')
+    expect(inputs).toContain(entry)
     expect(inputs.filter((path) => NOT_FOR_LAMBDA.test(path))).toEqual([])
   })
 
@@ -37,7 +43,17 @@ describe("the skill's bundle", () => {
     expect(outside.map(({ path }) => path).filter((path) => !isBuiltin(path))).toEqual([])
   })
 
-  test.each(PARTS)('still knows $name, which it leaves out', ({ file }) => {
+  test.each(parts)('still knows $name, which it leaves out', ({ file }) => {
     expect(inputs.filter((path) => file.test(path))).toHaveLength(1)
   })
+})
+
+test('the bundle of the phone holds its page as text, and nothing of Alexa', async () => {
+  const bundle = await bundleForLambda('lambda/web.ts')
+  const inputs = Object.keys(bundle.metafile.inputs)
+  for (const name of ['phone.css', 'phone.js', 'worker.js', 'icon.svg'])
+    expect(inputs).toContain(`lambda/phone/page/${name}`)
+  expect(inputs.filter((path) => /ask-sdk|lambda\/skill\/(?!pause)/.test(path))).toEqual([])
+  const code = new TextDecoder().decode(codeOf(bundle))
+  expect(code).toContain('// The page works without this.')
 })

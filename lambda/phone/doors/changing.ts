@@ -36,13 +36,16 @@ export function changingDoors(app: Hono, house: PhoneHouse, answers: Answers): v
     giveKey(c, done.visit.key)
     const wanted = fields.get('search')
     const against = objectionTo(done.did, answers.frame(c, done.visit.phone.locale).words)
-    if (against)
-      return answers.shown(c, done.visit, { notice: against.says, status: against.status, wanted })
+    if (against) return answers.shown(c, done.visit, { notice: against.says, status: against.status, wanted })
     return answers.wantsJson(c) ? answers.shown(c, done.visit, { wanted }) : back(c, done, wanted)
   }
 
   /** Back to the page, at the search that was changed. */
-  async function back<Did>(c: Context, { visit }: Changed<Did>, wanted: string | undefined): Promise<Response> {
+  async function back<Did>(
+    c: Context,
+    { visit }: Changed<Did>,
+    wanted: string | undefined,
+  ): Promise<Response> {
     const current = currentOf(await answers.seen(visit))
     const isShown = wanted === undefined || wanted === current?.id
     return c.redirect(isShown ? '/p' : `/p?search=${encodeURIComponent(wanted)}`, 303)

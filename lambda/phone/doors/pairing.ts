@@ -1,17 +1,28 @@
 import type { Context, Hono } from 'hono'
+import { pruned } from '../../household/change.ts'
 import { typedCode } from '../../household/ids.ts'
 import { type Redeemed, withoutPhones, withPhone } from '../../household/phones.ts'
 import { type Household, KEPT, type Phone } from '../../household/state.ts'
-import { pruned } from '../../household/change.ts'
 import type { Admission } from '../../store/guesses.ts'
 import { StoreUnavailable } from '../../store/household-store.ts'
 import { countedAddress } from '../address.ts'
 import type { Answers } from '../answers.ts'
 import { fieldsOf } from '../body.ts'
-import { giveKey, giveTry, hashOf, type Key, keyIn, phoneOf, SECRET_BYTES, secretFor, takeTry, tryIn } from '../cookie.ts'
+import {
+  giveKey,
+  giveTry,
+  hashOf,
+  type Key,
+  keyIn,
+  phoneOf,
+  SECRET_BYTES,
+  secretFor,
+  takeTry,
+  tryIn,
+} from '../cookie.ts'
 import type { PhoneHouse } from '../house.ts'
 import { codeForm } from '../pages/code-form.ts'
-import { secondsOf, storeDeadline, visitOf } from '../visit.ts'
+import { type Paired, secondsOf, storeDeadline, visitOf } from '../visit.ts'
 
 /** How often redeeming is decided; each loss means that another writer of the household won. */
 const DECISIONS = 40
@@ -31,32 +42,33 @@ export function pairingDoor(app: Hono, house: PhoneHouse, answers: Answers): voi
     const before = await visitOf(house, keyIn(c), signal)
     const known = before.is === 'paired' ? before : undefined
     const now = secondsOf(house)
-    // A connected browser is counted by its household: what others at its address do is not its doing.
-    const counted = known ? `household ${known.key.household}` : countedAddress(house.addressOf(c.req.raw, c.env))
-    const address = house.ids.address(counted)
+    const address = house.ids.address(countedAs(house, c, known))
     const admission = await house.guesses.admit(address, now, signal, known !== undefined)
     if (admission.may === 'wait') return wait(c, admission)
-    const letters = typedCode(typed)
     const tried = tryIn(c) ?? house.random(SECRET_BYTES)
-    const outcome: Outcome = letters
-      ? await redeemed(house, letters, secretFor(tried, letters), known?.phone, signal)
-      : { is: 'not open' }
+    const outcome = await redeemed(house, typedCode(typed), tried, known?.phone, signal)
     if (outcome.is === 'not open') {
       if (await house.guesses.wrong(now, signal)) house.alarm()
       giveTry(c, tried)
       return refused(c, 403)
     }
+    // Where this fails, a right code counts as a wrong one: nothing that would undo the pairing.
     await house.guesses.right(address, now, signal).catch(house.report)
-    if (outcome.is === 'full') return refused(c, 409)
-    giveKey(c, outcome.key)
+    return outcome.is === 'full' ? refused(c, 409) : welcomed(c, outcome.key)
+  })
+
+  const welcomed = (c: Context, key: Key) => {
+    giveKey(c, key)
     takeTry(c)
     return answers.wantsJson(c) ? c.json({ paired: true }) : c.redirect('/p', 303)
-  })
+  }
 
   const refused = (c: Context, status: 403 | 409 | 422) => {
     const frame = answers.frame(c)
     const says = status === 409 ? frame.words.fullHouse : frame.words.wrongCode
-    return answers.wantsJson(c) ? c.json({ error: says }, status) : answers.html(c, codeForm(frame, says), status)
+    return answers.wantsJson(c)
+      ? c.json({ error: says }, status)
+      : answers.html(c, codeForm(frame, says), status)
   }
 
   const wait = (c: Context, { seconds, why }: Extract<Admission, { may: 'wait' }>) => {
@@ -69,6 +81,10 @@ export function pairingDoor(app: Hono, house: PhoneHouse, answers: Answers): voi
   }
 }
 
+/** A connected browser is counted by its household: what others at its address do is not its doing. */
+const countedAs = (house: PhoneHouse, c: Context, known: Paired | undefined): string =>
+  known ? `household ${known.key.household}` : countedAddress(house.addressOf(c.req.raw, c.env))
+
 /**
  * Redeems a code in one conditional write: the phone in, the code out (rulings, 19). The same browser with the
  * same code again gets the same phone; one that was connected before takes its old place.
@@ -76,11 +92,13 @@ export function pairingDoor(app: Hono, house: PhoneHouse, answers: Answers): voi
  */
 async function redeemed(
   house: PhoneHouse,
-  letters: string,
-  secret: string,
+  letters: string | undefined,
+  tried: string,
   before: Phone | undefined,
   signal: AbortSignal,
 ): Promise<Outcome> {
+  if (letters === undefined) return { is: 'not open' }
+  const secret = secretFor(tried, letters)
   const hash = house.ids.codeHash(letters)
   const pointer = await house.pairings.find(hash, signal)
   if (!pointer) return { is: 'not open' }

@@ -15,7 +15,7 @@ const text = (/** @type {string} */ name) => document.body.dataset[name] ?? ''
 /** What a node is known by, so that a list keeps its lines while their order changes. @param {Node} node */
 const keyOf = (node) =>
   node instanceof Element
-    ? (node.getAttribute('data-key') ?? node.id ?? '') || `${node.tagName} ${node.getAttribute('action') ?? ''}`
+    ? `${node.tagName} ${node.getAttribute('data-key') ?? node.id}`
     : `#${node.nodeType}`
 
 /**
@@ -24,15 +24,22 @@ const keyOf = (node) =>
  * @param {Node} to
  */
 function become(from, to) {
-  if (from instanceof Element && to instanceof Element) {
-    for (const { name } of [...from.attributes])
-      if (!to.hasAttribute(name) && !(name === 'open' && from.tagName === 'DETAILS')) from.removeAttribute(name)
-    for (const { name, value } of to.attributes)
-      if (from.getAttribute(name) !== value) from.setAttribute(name, value)
-    const isField = from instanceof HTMLInputElement && to instanceof HTMLInputElement
-    if (isField && from !== document.activeElement) from.value = to.value
-  } else if (from.nodeValue !== to.nodeValue) from.nodeValue = to.nodeValue
+  if (from instanceof Element && to instanceof Element) becomeOutside(from, to)
+  else if (from.nodeValue !== to.nodeValue) from.nodeValue = to.nodeValue
   becomeInside(from, to)
+}
+
+/**
+ * @param {Element} from
+ * @param {Element} to
+ */
+function becomeOutside(from, to) {
+  for (const { name } of [...from.attributes])
+    if (!to.hasAttribute(name) && !(name === 'open' && from.tagName === 'DETAILS')) from.removeAttribute(name)
+  for (const { name, value } of to.attributes)
+    if (from.getAttribute(name) !== value) from.setAttribute(name, value)
+  const isField = from instanceof HTMLInputElement && to instanceof HTMLInputElement
+  if (isField && from !== document.activeElement) from.value = to.value
 }
 
 /**
@@ -41,15 +48,18 @@ function become(from, to) {
  */
 function becomeInside(from, to) {
   const before = [...from.childNodes]
-  for (const [index, wanted] of [...to.childNodes].entries()) {
-    const at = before.findIndex((node) => keyOf(node) === keyOf(wanted) && node.nodeName === wanted.nodeName)
-    const [node] = at < 0 ? [] : before.splice(at, 1)
+  const pairs = [...to.childNodes].map((wanted) => {
+    const at = before.findIndex((node) => keyOf(node) === keyOf(wanted))
+    return { wanted, node: at < 0 ? undefined : before.splice(at, 1)[0] }
+  })
+  // What goes, goes first: then what stays is in its place already, and keeps the focus.
+  for (const node of before) from.removeChild(node)
+  for (const [index, { wanted, node }] of pairs.entries()) {
     if (node) become(node, wanted)
     const here = from.childNodes[index] ?? null
     const placed = node ?? document.importNode(wanted, true)
     if (here !== placed) from.insertBefore(placed, here)
   }
-  for (const node of before) node.parentNode?.removeChild(node)
 }
 
 /** Shows a page that came from the shop, in place. @param {Response} response */
@@ -80,6 +90,7 @@ function say(words, undo) {
   said.replaceChildren(words)
   if (undo) {
     const button = document.createElement('button')
+    button.className = 'undo'
     button.textContent = text('undo')
     button.addEventListener('click', () => {
       said.hidden = true

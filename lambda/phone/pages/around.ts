@@ -5,7 +5,8 @@ import { button, type Frame, type Html, NOTHING } from './parts.ts'
 /** The searches besides the one that is shown. */
 export function othersPart({ others }: View, { words }: Frame): Html {
   if (others.length === 0) return NOTHING
-  const line = ({ id, title, total, picks, isOwn }: OtherSearch) => html`<li data-key="${id}"><a href="/p?search=${encodeURIComponent(id)}"><b>${title}</b><span class="soft">${words.otherCount(total, picks)} · ${isOwn ? words.yours : words.everybodys}</span></a></li>`
+  const line = ({ id, title, total, picks, isOwn }: OtherSearch) =>
+    html`<li data-key="${id}"><a href="/p?search=${encodeURIComponent(id)}"><b>${title}</b><span class="soft">${words.otherCount(total, picks)} · ${isOwn ? words.yours : words.everybodys}</span></a></li>`
   return html`<section class="others"><h2>${words.others}</h2><ul>${others.map(line)}</ul></section>`
 }
 
@@ -21,7 +22,10 @@ ${isOwn ? '' : claimPart(view.claim, words)}
 </section>`
 }
 
-const calledForm = (called: string, words: Frame['words']): Html => html`<form method="post" action="/p/called" class="act" data-live>
+const calledForm = (
+  called: string,
+  words: Frame['words'],
+): Html => html`<form method="post" action="/p/called" class="act" data-live>
 <label for="called">${words.called}</label>
 <div class="row"><input id="called" name="called" value="${called}" maxlength="80" required autocomplete="off" aria-describedby="called-hint"><button>${words.save}</button></div>
 <p id="called-hint" class="soft">${words.calledHint}</p></form>`

@@ -7,10 +7,14 @@ import { button, type Frame, type Html, hidden, NOTHING, priced } from './parts.
 /** Everything that narrows a search, each of which can be dropped with one tap. */
 export function chips({ id, filters, order }: SeenSearch, { words, locale }: Frame): Html {
   const { price, colors = [], brands = [], without = [], except = [] } = filters
-  const sum = (minor: number | undefined) =>
-    minor === undefined || !price ? undefined : priced({ minor, currency: price.currency }, locale)
+  // A range that ends a penny below a round price was meant to stop short of it, as speech says it.
+  const sum = (minor: number | undefined, away: 1 | -1) => {
+    if (minor === undefined || !price) return undefined
+    const round = (minor + away) % 100 === 0 ? minor + away : minor
+    return priced({ minor: round, currency: price.currency }, locale).replace(/[.,]00(?=\D*$)/u, '')
+  }
   const all: readonly (readonly [FilterName, string])[] = [
-    ...(price ? [['price', words.chipPrice(sum(price.from), sum(price.to))] as const] : []),
+    ...(price ? [['price', words.chipPrice(sum(price.from, -1), sum(price.to, 1))] as const] : []),
     ...(colors.length > 0 ? [['colors', words.chipColor(colors)] as const] : []),
     ...(brands.length > 0 ? [['brands', words.chipBrand(brands)] as const] : []),
     ...(without.length > 0 ? [['without', words.chipWithout(without)] as const] : []),

@@ -23,7 +23,8 @@ export const button = (
   fields: Readonly<Record<string, string>>,
   inside: Html,
   attributes: Html = NOTHING,
-): Html => html`<form method="post" action="${action}" data-live>${hidden(fields)}<button ${attributes}>${inside}</button></form>`
+): Html =>
+  html`<form method="post" action="${action}" data-live>${hidden(fields)}<button ${attributes}>${inside}</button></form>`
 
 export const hidden = (fields: Readonly<Record<string, string>>): Html[] =>
   Object.entries(fields).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)

@@ -34,7 +34,8 @@ export const en = {
   noCode: 'No code yet?',
   howToCode: 'Say “Alexa, open corner shop”, look for something, then say “send it to my phone”.',
   wrongCode: 'That code is not open. Check the letters, or say “send it to my phone” for a new one.',
-  fullHouse: 'This code is right, but five phones are connected. Say “remove my phone” first, then try again.',
+  fullHouse:
+    'This code is right, but five phones are connected. Say “remove my phone” first, then try again.',
   expired: 'This phone was not used for 90 days, so it was signed out. A new code connects it again.',
   gone: 'This phone is not connected any more. A new code connects it again.',
   removed: 'This phone is signed out. Nothing of yours is left on it.',

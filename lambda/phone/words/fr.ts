@@ -26,7 +26,8 @@ export const fr: PhoneWords = {
   codeHint: 'Huit lettres, dans l’application Alexa ou sur l’écran. Un code vaut dix minutes.',
   connectNow: 'Connecter',
   noCode: 'Pas encore de code ?',
-  howToCode: 'Dites « Alexa, ouvre corner shop », cherchez un article, puis dites « envoie-le sur mon téléphone ».',
+  howToCode:
+    'Dites « Alexa, ouvre corner shop », cherchez un article, puis dites « envoie-le sur mon téléphone ».',
   wrongCode:
     'Ce code ne fonctionne pas. Vérifiez les lettres, ou dites « envoie-le sur mon téléphone » pour en avoir un autre.',
   fullHouse:
@@ -88,7 +89,8 @@ export const fr: PhoneWords = {
   chipWithout: (words) => `sans ${words.join(' ni ')}`,
   chipExcept: (n) => (n > 1 ? `${count(n)} articles écartés` : 'un article écarté'),
   nothingLeft: 'Rien ne correspond : rien n’a changé.',
-  without: (drop, total) => `Sans ${drop.map((name) => FILTERS[name]).join(' et ')}, il reste ${articles(total)}.`,
+  without: (drop, total) =>
+    `Sans ${drop.map((name) => FILTERS[name]).join(' et ')}, il reste ${articles(total)}.`,
   noPrice: 'Un prix est un nombre, par exemple 49,50. Rien n’a changé.',
   fullSearch: 'Il n’y a pas de place pour cette recherche. Rien n’a changé.',
 

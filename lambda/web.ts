@@ -1,0 +1,55 @@
+import { randomBytes, randomInt } from 'node:crypto'
+import { handle } from 'hono/aws-lambda'
+import { SqliteCatalog } from './catalog/sqlite-catalog.ts'
+import { Ids } from './household/ids.ts'
+import { report, warn } from './log.ts'
+import { viewerAddress } from './phone/address.ts'
+import { createPhoneApp } from './phone/app.ts'
+import icon from './phone/page/icon.svg' with { type: 'text' }
+import css from './phone/page/phone.css' with { type: 'text' }
+import script from './phone/page/phone.js' with { type: 'text' }
+import worker from './phone/page/worker.js' with { type: 'text' }
+import { idKeyOf, parseSettings, required } from './settings.ts'
+import { pause } from './skill/pause.ts'
+import { PolicyInForce } from './speaker/policy-in-force.ts'
+import { createTableClient, credentialsIn } from './store/client.ts'
+import { DynamoHouseholdStore } from './store/dynamo-household-store.ts'
+import { DynamoGuesses } from './store/guesses.ts'
+import { DynamoPairings } from './store/pairings.ts'
+import { DynamoPolicyStore } from './store/policy-store.ts'
+
+// Read and made once a process. Nothing here belongs to a request: a process may serve two at a time.
+const settings = parseSettings(process.env)
+const table = required(settings, 'TABLE')
+const client = createTableClient({
+  region: process.env.AWS_REGION ?? 'us-east-1',
+  ...(settings.DYNAMODB_ENDPOINT ? { endpoint: settings.DYNAMODB_ENDPOINT } : {}),
+  ...credentialsIn(process.env),
+})
+const policies = new DynamoPolicyStore(client, table)
+
+const app = createPhoneApp({
+  households: new DynamoHouseholdStore(client, table),
+  pairings: new DynamoPairings(client, table),
+  guesses: new DynamoGuesses(client, table),
+  policy: new PolicyInForce(
+    (signal) => policies.read(signal),
+    () => performance.now(),
+  ),
+  ids: new Ids(idKeyOf(required(settings, 'CORNER_SHOP_ID_KEY'))),
+  catalog: new SqliteCatalog(required(settings, 'CATALOG')),
+  assets: { css, script, worker, icon },
+  publicUrl: required(settings, 'PUBLIC_URL').replace(/\/+$/u, ''),
+  now: () => Date.now(),
+  // CloudFront's own word; what a browser sends under this name does not come through it.
+  addressOf: (request) => viewerAddress(request.headers.get('cloudfront-viewer-address')),
+  random: (bytes) => randomBytes(bytes).toString('base64url'),
+  digits: () => String(randomInt(10_000)).padStart(4, '0'),
+  deadline: (ms) => AbortSignal.timeout(ms),
+  pause,
+  alarm: () => warn('a burst of wrong pairing codes'),
+  report,
+})
+
+/** The Lambda of the phone's doors, behind CloudFront. */
+export const handler = handle(app)
