@@ -1,5 +1,7 @@
 import { openTestTable, type TestTable } from '../support/store.ts'
+import { describeGuesses } from './guesses.contract.ts'
 import { describeHouseholdStore } from './household-store.contract.ts'
+import { describePairings } from './pairings.contract.ts'
 import { describePolicyStore } from './policy-store.contract.ts'
 
 let engine: TestTable
@@ -10,3 +12,5 @@ afterAll(() => engine.close())
 
 describeHouseholdStore('dynalite', () => engine.endpoint)
 describePolicyStore('dynalite', () => engine.endpoint)
+describePairings('dynalite', () => engine.endpoint)
+describeGuesses('dynalite', () => engine.endpoint)
