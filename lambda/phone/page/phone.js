@@ -34,12 +34,14 @@ function become(from, to) {
  * @param {Element} to
  */
 function becomeOutside(from, to) {
+  // What the shop changed counts; what somebody typed since stays.
+  const isField = from instanceof HTMLInputElement && to instanceof HTMLInputElement
+  if (isField && from.defaultValue !== to.defaultValue && from !== document.activeElement)
+    from.value = to.value
   for (const { name } of [...from.attributes])
     if (!to.hasAttribute(name) && !(name === 'open' && from.tagName === 'DETAILS')) from.removeAttribute(name)
   for (const { name, value } of to.attributes)
     if (from.getAttribute(name) !== value) from.setAttribute(name, value)
-  const isField = from instanceof HTMLInputElement && to instanceof HTMLInputElement
-  if (isField && from !== document.activeElement) from.value = to.value
 }
 
 /**
@@ -172,15 +174,18 @@ let waiting
 async function poll() {
   clearTimeout(waiting)
   const { tag } = app().dataset
-  if (tag === undefined) return
+  // The worker showed this in place of a page, which is asked for until it comes.
+  const isStandIn = document.querySelector('[data-offline-page]') && location.pathname !== '/p/offline'
+  if (tag === undefined && !isStandIn) return
   try {
-    if (sending === 0) await follow(tag)
+    if (isStandIn && (await ask('/p', { method: 'HEAD' }))) return location.reload()
+    if (tag !== undefined && sending === 0) await follow(tag)
     failures = 0
     offline.hidden = true
   } catch {
     failures += 1
     // One that got lost on its way is nothing to be told of.
-    if (failures > 1 || !navigator.onLine) offline.hidden = false
+    if (!isStandIn && (failures > 1 || !navigator.onLine)) offline.hidden = false
   }
   const usual = document.hidden ? HIDDEN_MS : POLL_MS
   waiting = setTimeout(poll, Math.min(LONGEST_MS, usual * 2 ** Math.max(0, failures - 1)))
@@ -211,7 +216,6 @@ document.addEventListener('visibilitychange', () => void poll())
 addEventListener('hashchange', fillCode)
 addEventListener('offline', () => void poll())
 addEventListener('online', () => {
-  if (document.querySelector('[data-offline-page]')) return location.reload()
   failures = 0
   void poll()
 })
