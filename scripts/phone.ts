@@ -1,4 +1,4 @@
-import { hash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { type HouseholdKey, shownCode } from '../lambda/household/ids.ts'
 import { withCode } from '../lambda/household/phones.ts'
 import type { Household, Phone } from '../lambda/household/state.ts'
@@ -8,7 +8,7 @@ import type { OpenShop } from './shop.ts'
 const patient = new AbortController().signal
 
 /** The key of a household of this shop. */
-export const keyOf = ({ stack }: OpenShop, household: string): HouseholdKey => {
+const keyOf = ({ stack }: OpenShop, household: string): HouseholdKey => {
   if (!stack.phone) throw new Error('This shop has no phone doors.')
   return stack.phone.ids.household(userIdOf(household))
 }
@@ -27,25 +27,6 @@ export async function alter(
   const next = { ...to(stored), version: stored.version + 1 }
   const became = await households.write(key, next, stored, now, patient)
   return became === 'written' ? next : alter(shop, household, to)
-}
-
-/** Connects a phone to a household that is there already, and gives its cookie's value. */
-export async function connectPhone(
-  shop: OpenShop,
-  household: string,
-  parts: Partial<Phone> = {},
-): Promise<string> {
-  const secret = randomBytes(16).toString('base64url')
-  const phone: Phone = {
-    id: randomBytes(9).toString('base64url'),
-    secret: hash('sha256', secret, 'base64url'),
-    owner: 'household',
-    locale: 'en-GB',
-    touched: Math.floor(shop.clocks.now(household) / 1000),
-    ...parts,
-  }
-  await alter(shop, household, (before) => ({ ...before, phones: [...before.phones, phone] }))
-  return `${keyOf(shop, household)}.${secret}`
 }
 
 /** One turn of a talk, through the laptop's own door. */

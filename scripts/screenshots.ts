@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import type { Browser, Page } from 'playwright-core'
 import { pathInProject } from '../local/root.ts'
 import { findBrowser, launchBrowser, NO_BROWSER } from './browser.ts'
+import { openCode, say } from './phone.ts'
 import { openShop } from './shop.ts'
 
 /** One evening's minute, by three voices: one known for sure, one unknown, one that is not sure enough. */
@@ -48,6 +49,28 @@ async function photograph(browser: Browser, colorScheme: 'light' | 'dark', size:
   }
 }
 
+/** What the phone shows of that evening: a search that was narrowed by voice, with one thing picked. */
+async function photographPhone(browser: Browser, colorScheme: 'light' | 'dark', size: keyof typeof SIZES) {
+  const shop = await openShop()
+  const context = await browser.newContext({ ...SIZES[size], colorScheme, reducedMotion: 'reduce' })
+  const at = { household: 'demo', locale: 'en-GB' }
+  try {
+    await say(shop, { ...at, utterance: 'ask corner shop to find a desk lamp' })
+    await say(shop, { ...at, utterance: 'stop' })
+    await say(shop, { ...at, utterance: 'ask corner shop to find a quiet kettle under sixty pounds' })
+    const page = await context.newPage()
+    await page.goto(`${shop.door}/p#${await openCode(shop, 'demo')}`)
+    await page.getByRole('button', { name: 'Connect' }).click()
+    await page.getByRole('button', { name: 'Pick Fellside kettle' }).click()
+    await page.getByRole('button', { name: 'Picked Fellside kettle' }).waitFor()
+    await page.reload({ waitUntil: 'networkidle' })
+    await page.screenshot({ path: pathInProject(`docs/images/phone-${colorScheme}-${size}.png`) })
+  } finally {
+    await context.close()
+    await shop.close()
+  }
+}
+
 if (findBrowser() === undefined) {
   process.stderr.write(`${NO_BROWSER}\n`)
   process.exitCode = 1
@@ -56,7 +79,10 @@ if (findBrowser() === undefined) {
   const browser = await launchBrowser()
   try {
     for (const scheme of ['light', 'dark'] as const)
-      for (const size of ['phone', 'desktop'] as const) await photograph(browser, scheme, size)
+      for (const size of ['phone', 'desktop'] as const) {
+        await photograph(browser, scheme, size)
+        await photographPhone(browser, scheme, size)
+      }
   } finally {
     await browser.close()
   }

@@ -28,9 +28,6 @@ export function keyIn(c: Context): Key | undefined {
   return household && secret ? { household: household as HouseholdKey, secret } : undefined
 }
 
-/** Whether the browser brings a cookie at all, of whatever content. */
-export const bringsKey = (c: Context): boolean => getCookie(c, SHOP, 'host') !== undefined
-
 /** Gives the browser its cookie, or renews it for another 90 days. */
 export function giveKey(c: Context, { household, secret }: Key): void {
   setCookie(c, SHOP, `${household}.${secret}`, { ...FLAGS, maxAge: KEPT.phone })

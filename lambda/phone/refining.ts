@@ -30,7 +30,7 @@ const ORDERS: readonly Order[] = ['fit', 'cheapest', 'dearest', 'popular']
 const AMOUNT = /^(\d{1,7})(?:[.,](\d{1,3}))?$/
 
 /** An amount as somebody typed it, in minor units: "49.50" and "49,5". Undefined for what is none. */
-export function amountIn(typed: string, currency: string): number | undefined {
+function amountIn(typed: string, currency: string): number | undefined {
   const [, whole, part = ''] = AMOUNT.exec(typed.replace(/[\s\p{Sc}]/gu, '')) ?? []
   const decimals = decimalsOf(currency)
   if (whole === undefined || part.length > decimals) return undefined

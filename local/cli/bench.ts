@@ -1,5 +1,6 @@
 import { Argument, Command, InvalidArgumentError } from 'commander'
 import type { Progress } from '../../bench/measure.ts'
+import { benchPhone } from '../../bench/phone.ts'
 import { benchSearch } from '../../bench/search.ts'
 import { benchSkill } from '../../bench/skill.ts'
 import { EXIT, run } from './command.ts'
@@ -10,6 +11,7 @@ type Benchmark = (runs: number, progress: Progress) => AsyncIterable<string>
 const BENCHMARKS = new Map<string, Benchmark>([
   ['skill', benchSkill],
   ['search', benchSearch],
+  ['phone', benchPhone],
 ])
 
 function count(text: string): number {

@@ -1,5 +1,4 @@
 import { hash } from 'node:crypto'
-import { gzipSync } from 'node:zlib'
 import type { Hono } from 'hono'
 import { type HouseholdKey, Ids, type PersonKey, shownCode } from '../../lambda/household/ids.ts'
 import type { Household, Phone, Search } from '../../lambda/household/state.ts'
@@ -198,6 +197,3 @@ function browserAt(app: () => Hono): Browser {
   }
   return browser
 }
-
-/** What a text weighs on its way to a phone. */
-export const gzipped = (text: string): number => gzipSync(text).byteLength
