@@ -29,18 +29,21 @@ export async function alter(
   return became === 'written' ? next : alter(shop, household, to)
 }
 
-/** One turn of a talk, through the laptop's own door. */
+/** One turn of a talk, through the laptop's own door: what is heard, and what the card says. */
 export async function say(
   { door }: Pick<OpenShop, 'door'>,
   turn: Readonly<Record<string, unknown>>,
-): Promise<string> {
+): Promise<{ readonly speech: string; readonly card: string }> {
   const response = await fetch(`${door}/local/turn`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(turn),
   })
-  const { speech } = (await response.json()) as { speech: string | null }
-  return speech ?? ''
+  const { speech, card } = (await response.json()) as {
+    speech: string | null
+    card: { text?: string } | null
+  }
+  return { speech: speech ?? '', card: card?.text ?? '' }
 }
 
 /** Opens a pairing code for a household, as sending a search to a phone does. */

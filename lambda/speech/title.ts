@@ -2,7 +2,10 @@ import type { Product } from '../catalog/catalog.ts'
 import { type Language, type Locale, languageOf } from '../locale.ts'
 import { en } from './en/index.ts'
 import { fr } from './fr/index.ts'
-import type { Prompts, SoughtAct } from './prompts.ts'
+import type { Door, Prompts, SoughtAct } from './prompts.ts'
+
+/** A title says neither address nor code. */
+const NOWHERE: Door = { address: '', code: '' }
 
 const TITLES: Readonly<Record<Language, Prompts['cardTitle']>> = { en: en.cardTitle, fr: fr.cardTitle }
 
@@ -12,5 +15,10 @@ const TITLES: Readonly<Record<Language, Prompts['cardTitle']>> = { en: en.cardTi
  */
 export function titleOf(sought: SoughtAct, found: readonly Product[], locale: Locale): string {
   const products = new Map(found.map((product) => [product.id, product]))
-  return TITLES[languageOf(locale)](sought, [...products.keys()], { locale, name: [], products })
+  return TITLES[languageOf(locale)](sought, [...products.keys()], {
+    locale,
+    name: [],
+    door: NOWHERE,
+    products,
+  })
 }

@@ -236,6 +236,30 @@ function inBrowser(): void {
     expect(await page.locator('.digits').count()).toBe(0)
   })
 
+  test('goes from the speaker to the phone and back, by voice and taps alone', async () => {
+    const household = `phone home ${++homes}`
+    const anna = { household, locale: 'en-GB', speaker: 'anna', level: 300 }
+    await say(shop, { ...anna, utterance: 'ask corner shop to find a quiet kettle' })
+    const { card } = await say(shop, { ...anna, utterance: 'connect my phone' })
+    const [code = ''] = /[A-Z]{4}-[A-Z]{4}/.exec(card) ?? []
+    const page = await open()
+    await page.goto(`${shop.door}/p`)
+    await page.getByLabel('Code').fill(code)
+    await page.getByRole('button', { name: 'Connect' }).click()
+    // What she looked for is hers: a household's phone does not see it.
+    await page.getByText('Nothing looked for yet').waitFor()
+    await page.getByRole('button', { name: 'Make it mine' }).click()
+    const digits = (await page.locator('.digits').textContent()) ?? ''
+    const claimed = `ask corner shop my phone shows ${digits}`
+    await say(shop, { ...anna, session: 'claim', utterance: 'open corner shop' })
+    await say(shop, { ...anna, session: 'claim', utterance: claimed.replace('ask corner shop ', '') })
+    await page.locator('h1', { hasText: 'Quiet kettles' }).waitFor({ timeout: 5000 })
+    await pick(page, 'Fellside kettle').click()
+    await bar(page).filter({ hasText: 'One picked' }).waitFor()
+    const { speech } = await say(shop, { ...anna, session: 'claim', utterance: 'what did i pick' })
+    expect(speech).toContain('the Fellside kettle, 45 pounds')
+  })
+
   test('can be installed', async () => {
     const { page } = await connected()
     await page.evaluate('navigator.serviceWorker.ready.then(() => 1)')

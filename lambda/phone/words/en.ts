@@ -32,8 +32,8 @@ export const en = {
   codeHint: 'Eight letters, as in the Alexa app or on the screen. A code is good for ten minutes.',
   connectNow: 'Connect',
   noCode: 'No code yet?',
-  howToCode: 'Say “Alexa, open corner shop”, look for something, then say “send it to my phone”.',
-  wrongCode: 'That code is not open. Check the letters, or say “send it to my phone” for a new one.',
+  howToCode: 'Say “Alexa, ask corner shop to connect my phone”. The code comes to the Alexa app.',
+  wrongCode: 'That code is not open. Check the letters, or say “connect my phone” for a new one.',
   fullHouse:
     'This code is right, but five phones are connected. Say “remove my phone” first, then try again.',
   expired: 'This phone was not used for 90 days, so it was signed out. A new code connects it again.',

@@ -27,9 +27,9 @@ export const fr: PhoneWords = {
   connectNow: 'Connecter',
   noCode: 'Pas encore de code ?',
   howToCode:
-    'Dites « Alexa, ouvre corner shop », cherchez un article, puis dites « envoie-le sur mon téléphone ».',
+    'Dites « Alexa, demande à corner shop de connecter mon téléphone ». Le code arrive dans l’application Alexa.',
   wrongCode:
-    'Ce code ne fonctionne pas. Vérifiez les lettres, ou dites « envoie-le sur mon téléphone » pour en avoir un autre.',
+    'Ce code ne fonctionne pas. Vérifiez les lettres, ou dites « connecte mon téléphone » pour en avoir un autre.',
   fullHouse:
     'Le code est bon, mais cinq téléphones sont connectés. Dites d’abord « retire mon téléphone », puis réessayez.',
   expired: 'Ce téléphone n’a pas servi depuis 90 jours et a été déconnecté. Un nouveau code le reconnecte.',
@@ -98,7 +98,7 @@ export const fr: PhoneWords = {
   picksTitle: (n) => (n === 0 ? 'Pas encore de choix' : n === 1 ? 'Un choix' : `${capital(count(n))} choix`),
   noPick: 'Touchez « Choisir », puis continuez à la voix.',
   sayNext: 'À la maison, dites :',
-  sayOne: '« ce que j’ai choisi »',
+  sayOne: '« mon choix »',
   sayMany: '« qu’est-ce que j’ai choisi ? »',
   sayResume: '« reprends où j’en étais »',
   takeOut: 'Retirer',
