@@ -103,6 +103,12 @@ describe('a person’s phone', () => {
     expect((await viewed(household, annas, 300, 'his')).search?.id).toBe('hers')
   })
 
+  test('shows no digits: it is claimed already', async () => {
+    const claim = { digits: '4271', until: 1, wrong: 0 }
+    expect((await viewed(household, { ...annas, claim }, 300)).claim).toBeUndefined()
+    expect((await viewed(household, { ...annas, claim }, 301)).claim).toBe('4271')
+  })
+
   test.each<[Threshold, number | undefined]>([
     [301, 300],
     [400, 300],

@@ -1,4 +1,4 @@
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { type DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb'
 import { DynamoGuesses, GUESSES } from '../../lambda/store/guesses.ts'
 import { StoreUnavailable } from '../../lambda/store/household-store.ts'
 import { createTable } from '../../local/dynamodb/table.ts'
@@ -69,6 +69,20 @@ export function describeGuesses(engine: string, endpoint: () => string): void {
       const all = await Promise.all(Array.from({ length: 12 }, () => admit()))
       expect(all.filter(({ may }) => may === 'try')).toHaveLength(5)
       expect(await Promise.all([admit('two'), admit('two')])).toEqual([TRY, TRY])
+    })
+
+    test('a first try is not locked out by another one that came between its count and its look', async () => {
+      let isFirst = true
+      const send: DynamoDBClient['send'] = async (command: never, options: never) => {
+        if ((command as object) instanceof GetItemCommand && isFirst) {
+          isFirst = false
+          await admit('raced')
+        }
+        return client.send(command, options)
+      }
+      const late = new DynamoGuesses({ send } as unknown as DynamoDBClient, table)
+      expect(await late.admit('raced', NOW, patient)).toEqual(TRY)
+      expect(await admits(4, 'raced')).toEqual([TRY, TRY, TRY, LOCKED])
     })
 
     test('a right code gives its try back, and no more than that', async () => {
