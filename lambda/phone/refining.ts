@@ -124,7 +124,7 @@ export async function refining(
     const [freed] = found.freed
     return { household, did: { is: 'nothing left', drop: freed?.filters ?? [], total: freed?.total ?? 0 } }
   }
-  const trail = [...(search.trail ?? []), stepOf(search)].slice(-BOUNDS.trail)
+  const trail = [...(search.trail ?? []), stepOf(search, next)].slice(-BOUNDS.trail)
   const again: Search = { ...withResults(search, next, found), trail, unread: true, touched: now }
   // `withSearch` gives the very same household back where there is no room.
   const room = withSearch(household, again)

@@ -5,7 +5,7 @@ import { fr } from './fr/index.ts'
 import type { Door, Prompts, SoughtAct } from './prompts.ts'
 
 /** A title says neither address nor code. */
-const NOWHERE: Door = { address: '', code: '' }
+const NOWHERE: Door = { address: '', url: '', code: '' }
 
 const TITLES: Readonly<Record<Language, Prompts['cardTitle']>> = { en: en.cardTitle, fr: fr.cardTitle }
 
