@@ -35,5 +35,5 @@ function claimPart(claim: string | undefined, words: Frame['words']): Html {
   if (claim === undefined)
     return html`<div class="act">${button('/p/claim', {}, html`${words.claim}`)}<p class="soft">${words.claimLead}</p></div>`
   const apart = [...claim].join(' ')
-  return html`<div class="act claim" data-key="claim" role="status"><p>${words.claimHow}</p><p class="digits">${apart}</p><p>“${words.claimSay(apart)}”</p></div>`
+  return html`<div class="act claim" data-key="claim" role="status"><p>${words.claimHow}</p><p class="digits">${apart}</p><p>${words.claimSay(apart)}</p></div>`
 }

@@ -136,7 +136,7 @@ export const en = {
   noName: 'That cannot be a name: letters, at most five words and 40 characters. Nothing was changed.',
   claim: 'Make it mine',
   claimLead: 'Then it shows your own searches too. You prove it by voice.',
-  claimSay: (digits: string) => `my phone shows ${digits}`,
+  claimSay: (digits: string) => `“my phone shows ${digits}”`,
   claimHow: 'Say this to the speaker in the next ten minutes, once corner shop is open:',
   signOut: 'Sign out',
   signOutLead: 'Takes this phone off the household. The searches stay.',

@@ -131,7 +131,7 @@ export const fr: PhoneWords = {
   noName: 'Cela ne peut pas être un nom : des lettres, cinq mots et 40 caractères au plus. Rien n’a changé.',
   claim: 'Ce téléphone est à moi',
   claimLead: 'Il montrera aussi vos propres recherches. Votre voix le confirme.',
-  claimSay: (digits) => `mon téléphone affiche ${digits}`,
+  claimSay: (digits) => `« mon téléphone affiche ${digits} »`,
   claimHow: 'Dites ceci à l’enceinte dans les dix minutes, une fois corner shop ouvert :',
   signOut: 'Déconnecter',
   signOutLead: 'Retire ce téléphone du foyer. Les recherches restent.',
