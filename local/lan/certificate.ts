@@ -15,7 +15,7 @@ const DAY_MS = 86_400_000
 const SUBJECT_ALT_IP = 7
 
 /** Makes a certificate for an address, signed by nobody but itself. */
-export async function selfMade(address: string, now: number): Promise<Certificate> {
+async function selfMade(address: string, now: number): Promise<Certificate> {
   const { private: key, cert } = await generate([{ name: 'commonName', value: address }], {
     keyType: 'ec',
     notBeforeDate: new Date(now - DAY_MS),

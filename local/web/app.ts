@@ -6,13 +6,13 @@ import type { TurnRecord } from '../../lambda/skill/house.ts'
 import { explain } from '../../lambda/speaker/assurance.ts'
 import type { Heard, LocalAlexa } from '../alexa/alexa.ts'
 import type { Clocks } from '../clocks.ts'
-import { pictureFile } from '../demo/pictures.ts'
 import { pathInProject } from '../root.ts'
 import { pathOf } from '../smapi/path.ts'
 import type { Resident } from '../stack.ts'
 import { foreignPage } from './foreign-page.ts'
 import { guard, wantsJson } from './guard.ts'
 import { type LocalPhone, localPhone } from './phone.ts'
+import { picturesDoor } from './pictures.ts'
 import { BadBody, clockOf, utteranceOf } from './turn-body.ts'
 
 /** What the doors open onto. */
@@ -98,16 +98,7 @@ export function createApp({ alexa, skill, clocks, port, smapi, phone }: Doors): 
       return c.body(skill.handler ? foreignPage(path, text, skill) : text, 200, { 'content-type': type })
     })
 
-  // The demo shop's pictures; any other shop's feed has addresses of its own.
-  app.get('/pictures/:size/:name', async (c) => {
-    const file = pictureFile(c.req.param('size'), c.req.param('name'))
-    const picture = file && (await readFile(file).catch(() => undefined))
-    if (!picture) return c.notFound()
-    return c.body(new Uint8Array(picture), 200, {
-      'content-type': 'image/png',
-      'cache-control': 'max-age=3600',
-    })
-  })
+  picturesDoor(app)
 
   const tooLarge = bodyLimit({
     maxSize: BODY_MAX,
