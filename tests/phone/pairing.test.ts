@@ -2,6 +2,9 @@ import { countedAddress, viewerAddress } from '../../lambda/phone/address.ts'
 import { aPhone, DOOR, NOW, openPhoneShop, type PhoneShop } from '../support/phone.ts'
 import { openTestTable, type TestTable } from '../support/store.ts'
 
+// A burst is hundreds of requests, which a busy machine takes its time for.
+jest.setTimeout(30_000)
+
 let table: TestTable
 let shop: PhoneShop
 beforeAll(async () => {

@@ -5,6 +5,9 @@ import { createTable } from '../../local/dynamodb/table.ts'
 import { localClient, rawItems } from '../support/store.ts'
 import { NOW, patient } from './samples.ts'
 
+// A burst is hundreds of requests, which a busy machine takes its time for.
+jest.setTimeout(30_000)
+
 const LOCKED = { may: 'wait', seconds: GUESSES.lockedSeconds, why: 'locked' }
 const TRY = { may: 'try' }
 
