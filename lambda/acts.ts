@@ -46,7 +46,17 @@ const sayable = {
 }
 
 /** The question that was open before somebody spoke of something else. */
-const question = z.enum(['what', 'what else', 'more', 'describe', 'which', 'go on', 'send'])
+const question = z.enum([
+  'what',
+  'what else',
+  'more',
+  'describe',
+  'which',
+  'go on',
+  'send',
+  'leave out',
+  'drop',
+])
 
 export const actSchema = z.discriminatedUnion('act', [
   /** Greeted, with a name or without; `again`: the household was here before. */
@@ -55,8 +65,8 @@ export const actSchema = z.discriminatedUnion('act', [
   z.object({ act: z.literal('offered') }),
   /** A yes to an offer from a voice that may not have it: said what its owner can say. */
   z.object({ act: z.literal('said how to go on') }),
-  /** Put the question again that was open before. */
-  z.object({ act: z.literal('asked again'), question, left: count }),
+  /** Put the question again that was open before; `left` counts what it is about, `drop` are its filters. */
+  z.object({ act: z.literal('asked again'), question, left: count, drop: z.optional(z.array(filterNames)) }),
   /** After "wrong person". */
   z.object({ act: z.literal('apologized for the name') }),
   /** After "don't use my name". */

@@ -9,7 +9,7 @@ import { acceptOffer, refuseOffer } from './offer.ts'
 import { claim, confirmRemoval, tellPhones } from './phones.ts'
 import { tellWhatIsKept } from './privacy.ts'
 import { describe, leaveOut } from './product.ts'
-import { askingWhat, thenAskedAgain } from './reading.ts'
+import { askingWhat, thenAskedAgain, withoutStep } from './reading.ts'
 import { resumable } from './resume.ts'
 import { more } from './search.ts'
 import { type Decision, decided, type Situation } from './situation.ts'
@@ -106,6 +106,6 @@ export function no(situation: Situation): Decision | Promise<Decision> {
       { act: 'took the no' },
     )
   if (asked !== 'what' && asked !== 'more' && asked !== 'describe' && asked !== 'which')
-    return thenAskedAgain(situation, { act: 'took the no' })
+    return thenAskedAgain({ ...situation, talk: withoutStep(situation.talk) }, { act: 'took the no' })
   return asked === 'what' ? stop(situation) : said(situation, { act: 'took the no' })
 }

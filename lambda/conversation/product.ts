@@ -2,6 +2,7 @@ import type { Act } from '../acts.ts'
 import { searchById } from '../household/searches.ts'
 import { BOUNDS, type Household, type Search, type Talk } from '../household/state.ts'
 import { looked, nothingOpen } from './looking.ts'
+import { narrowTo } from './narrow.ts'
 import { nextRow, thenAskedAgain } from './reading.ts'
 import { find } from './search.ts'
 import { type Decision, decided, type Situation, touching, type Which } from './situation.ts'
@@ -65,6 +66,9 @@ export function leaveOut(situation: Situation, which: Which): Decision | Promise
   const search = searchById(household, talk.search)
   if (!search || talk.row === 0) return nothingOpen(situation)
   const id = meant(talk, which)
+  // "Not Larkholt": a name that was not read aloud is something to do without.
+  if (id === undefined && which.by === 'product')
+    return narrowTo(situation, { filters: { without: [which.name] } })
   if (id === undefined) return whichOne(situation, 'leave out')
   // What stood before it keeps its place; what stood behind it moves up.
   return looked(situation, search, narrowedBy(search, { filters: { except: [id] } }), {

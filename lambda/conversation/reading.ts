@@ -5,8 +5,8 @@ import { BOUNDS, type Household, type Search, type Talk } from '../household/sta
 import type { Language } from '../locale.ts'
 import { type Decision, decided, type Situation } from './situation.ts'
 
-/** A question that can be put again. */
-type Question = Extract<Act, { act: 'asked again' }>['question']
+/** A question that can be put again, and what it is about. */
+type Open = Omit<Extract<Act, { act: 'asked again' }>, 'act'>
 
 /** How many products are read in one breath (`voice.md`). */
 export const ROW = 3
@@ -82,31 +82,35 @@ export async function thenAskedAgain(
   act: Act,
   { talk = situation.talk, household = situation.household }: { talk?: Talk; household?: Household } = {},
 ): Promise<Decision> {
-  const { question, left } = await openQuestion(situation)
-  const { tried: _, ...rest } = talk
-  return decided(situation, [act, { act: 'asked again', question, left }], {
-    talk: { ...rest, asked: question === 'what else' ? 'what' : question },
+  const open = await openQuestion(situation)
+  const { tried, ...rest } = talk
+  const { question } = open
+  return decided(situation, [act, { act: 'asked again', ...open }], {
+    talk: {
+      ...rest,
+      ...(question === 'drop' && tried ? { tried } : {}),
+      asked: question === 'what else' ? 'what' : question,
+    },
     household,
   })
 }
 
-/** Questions about a single step give way to what the products leave open. */
-const isAboutAStep = (asked: Asked): asked is 'drop' | 'leave out' | 'sign out' | 'number' =>
-  ['drop', 'leave out', 'sign out', 'number'].includes(asked)
+/** The talk with what the products themselves leave open: a single step, such as which filter to drop, is over. */
+export function withoutStep({ tried: _, ...talk }: Talk): Talk {
+  return { ...talk, asked: talk.row > 1 ? 'which' : talk.row === 1 ? 'describe' : 'what' }
+}
 
-type Asked = NonNullable<Talk['asked']>
-
-/**
- * The question that is open, or the opening one where none is. What was asked about a single step, such as
- * which filter to drop, gives way to what the products themselves leave open.
- */
-async function openQuestion(situation: Situation): Promise<{ question: Question; left: number }> {
+/** The question that is open, or the opening one where none is; one about a phone gives way to the products'. */
+async function openQuestion(situation: Situation): Promise<Open> {
   const { talk, household, catalog, language } = situation
   const search = searchById(household, talk.search)
   const { asked = 'what', row } = talk
   const what = row > 0 ? 'what else' : 'what'
   if (asked === 'send') return { question: search ? 'send' : what, left: search?.results.length ?? 0 }
-  if (isAboutAStep(asked)) return { question: row > 1 ? 'which' : row === 1 ? 'describe' : 'what', left: 0 }
+  if (asked === 'leave out') return { question: asked, left: row }
+  if (asked === 'drop' && talk.tried) return { question: asked, left: 0, drop: talk.tried.drop }
+  if (asked === 'drop' || asked === 'sign out' || asked === 'number')
+    return openQuestion({ ...situation, talk: withoutStep(talk) })
   if (asked !== 'more') return { question: asked === 'what' ? what : asked, left: 0 }
   const left = search ? await leftOf(search, talk, catalog, language) : 0
   return { question: left > 0 ? 'more' : what, left }

@@ -79,7 +79,7 @@ export const WISHES: Readonly<Record<string, (slots: Intent['slots']) => Wish>> 
       most: numberIn(slots?.most),
       color: wordsIn(slots?.color),
       brand: brandIn(slots?.brand),
-      without: wordsIn(slots?.without),
+      without: wordsIn(slots?.without) ?? brandIn(slots?.withoutBrand),
     },
   }),
   CheaperIntent: () => ({ wish: 'by price', way: 'cheaper' }),

@@ -50,9 +50,9 @@ const XML: Readonly<Record<string, string>> = {
 const unescaped = (ssml: string): string => ssml.replace(/&\w+;/g, (entity) => XML[entity] ?? entity)
 
 const REFUSED: Record<Locale, RegExp> = {
-  'en-US': /^Sorry, I can't use that one\. .*\?$/u,
-  'en-GB': /^Sorry, I can't use that one\. .*\?$/u,
-  'fr-FR': /^Pardon, je ne peux pas utiliser ce nom\. .*\?$/u,
+  'en-US': /^Sorry, I can't use that as a name\. .*\?$/u,
+  'en-GB': /^Sorry, I can't use that as a name\. .*\?$/u,
+  'fr-FR': /^Pardon, je ne peux pas utiliser cela comme nom\. .*\?$/u,
 }
 
 /** Everything of a turn but what is spoken: card, reprompt, directives, attributes, record, log. */

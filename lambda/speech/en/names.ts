@@ -6,7 +6,7 @@ const TEACH = say`You can teach Alexa your voice in the Alexa app.`
 
 const WHY_AGAIN = {
   'taken back': say`All right, I took that back. Say: call me, and then the name.`,
-  unfit: say`Sorry, I can't use that one. Up to five words will do, without numbers. Say: call me, and then the name.`,
+  unfit: say`Sorry, I can't use that as a name. Say: call me, and then a name of up to five words.`,
   missed: say`Say: call me, and then the name.`,
 } as const
 
@@ -14,7 +14,7 @@ const WHY_AGAIN = {
 export const names = {
   offered: () => ({ say: say`You left something unfinished.`, ask: GO_ON }),
   'said how to go on': () => ({ say: say`To go on with it, say: pick up where I left off.`, ask: WOULD }),
-  'asked again': ({ question, left }) => ({ say: [], ask: askedAgain(question, left) }),
+  'asked again': ({ question, left, drop }) => ({ say: [], ask: askedAgain(question, left, drop) }),
   'apologized for the name': () => ({ say: say`Sorry, I will leave the name out.` }),
   'left the name out': () => ({
     say: say`All right, I will leave the name out here. If you hear it again, just tell me.`,

@@ -9,8 +9,8 @@ import {
   ELSE,
   GONE,
   inARow,
+  leaveWhichOut,
   listed,
-  ofThem,
   priced,
   traits,
 } from './words.ts'
@@ -40,7 +40,7 @@ export const product = {
   }),
   'asked what to leave out': ({ heard: n }) => ({
     say: [],
-    ask: n === 1 ? say`Shall I leave it out?` : say`Which one shall I leave out: ${ofThem(n)}?`,
+    ask: leaveWhichOut(n),
   }),
   'told the price': ({ ids }, words) => {
     const [product, second] = present(ids, words)

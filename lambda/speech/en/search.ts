@@ -13,6 +13,7 @@ import {
   lookedFor,
   named,
   onward,
+  shallDrop,
   thereAre,
 } from './words.ts'
 
@@ -52,7 +53,7 @@ export const search = {
   }),
   'narrowed too far': (act, words) => ({
     say: say`I found nothing for ${heardFor(act, words)}. Without ${named(act.drop)} ${thereAre(act.total)}.`,
-    ask: say`Shall I drop ${act.drop.length > 1 ? 'them' : named(act.drop)}?`,
+    ask: shallDrop(act.drop),
   }),
   'had none cheaper': ({ id, way }, words) => {
     const [product] = present([id], words)

@@ -85,7 +85,7 @@ const FILTERS: Readonly<Record<FilterName, string>> = {
 export const named = (filters: readonly FilterName[]): string => inARow(filters.map((name) => FILTERS[name]))
 export const thereAre = (total: number): string =>
   total === 1 ? 'there is one' : `there are ${count(total)}`
-export const ofThem = (n: number): string =>
+const ofThem = (n: number): string =>
   n > 2 ? 'the first, the second or the third' : 'the first or the second'
 
 /** A price, and what it was before a sale. */
@@ -131,10 +131,20 @@ export function onward(left: number, read: number, phone?: number): { more: Said
   }
 }
 
+/** Which of so many to leave out. */
+export const leaveWhichOut = (n: number): Said =>
+  n === 1 ? say`Shall I leave it out?` : say`Which one shall I leave out: ${ofThem(n)}?`
+
+/** Which filters to drop, so that something is left. */
+export const shallDrop = (drop: readonly FilterName[]): Said =>
+  say`Shall I drop ${drop.length > 1 ? 'them' : named(drop)}?`
+
 /** The question that was open before, in the words it was put in. */
-export function askedAgain(question: Question, left: number): Said {
+export function askedAgain(question: Question, left: number, drop: readonly FilterName[] = []): Said {
   if (question === 'go on') return GO_ON
   if (question === 'send') return offerPhone(left)
+  if (question === 'leave out') return leaveWhichOut(left)
+  if (question === 'drop') return shallDrop(drop)
   if (question === 'describe') return onward(0, 1).ask
   if (question === 'which') return onward(0, 2).ask
   if (question === 'more') return left === 1 ? say`Shall I read the last one?` : onward(left, 0).ask

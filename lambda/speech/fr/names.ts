@@ -6,7 +6,7 @@ const TEACH = say`Vous pouvez apprendre votre voix à Alexa dans l’application
 
 const WHY_AGAIN = {
   'taken back': say`Très bien, c’est effacé. Dites : appelle-moi, puis le nom.`,
-  unfit: say`Pardon, je ne peux pas utiliser ce nom. Cinq mots au plus, sans chiffres. Dites : appelle-moi, puis le nom.`,
+  unfit: say`Pardon, je ne peux pas utiliser cela comme nom. Dites : appelle-moi, puis un nom de cinq mots au plus.`,
   missed: say`Dites : appelle-moi, puis le nom.`,
 } as const
 
@@ -14,7 +14,7 @@ const WHY_AGAIN = {
 export const names = {
   offered: () => ({ say: say`Une recherche est restée en suspens.`, ask: GO_ON }),
   'said how to go on': () => ({ say: say`Pour continuer, dites : reprends ma recherche.`, ask: WOULD }),
-  'asked again': ({ question, left }) => ({ say: [], ask: askedAgain(question, left) }),
+  'asked again': ({ question, left, drop }) => ({ say: [], ask: askedAgain(question, left, drop) }),
   'apologized for the name': () => ({ say: say`Pardon, je ne dirai plus de nom ici.` }),
   'left the name out': () => ({
     say: say`Très bien, je ne dirai plus de nom ici. Si vous en entendez un, dites-le-moi.`,

@@ -9,8 +9,8 @@ import {
   ELSE,
   GONE,
   inARow,
+  leaveWhichOut,
   listed,
-  ofThem,
   priced,
   traits,
 } from './words.ts'
@@ -39,7 +39,7 @@ export const product = {
   }),
   'asked what to leave out': ({ heard: n }) => ({
     say: [],
-    ask: n === 1 ? say`Dois-je écarter cet article ?` : say`Quel article dois-je écarter : ${ofThem(n)} ?`,
+    ask: leaveWhichOut(n),
   }),
   'told the price': ({ ids }, words) => {
     const [product, second] = present(ids, words)

@@ -2,7 +2,19 @@ import { nameInside } from '../list.ts'
 import { spokenPrice } from '../money.ts'
 import { type Prompts, present } from '../prompts.ts'
 import { say } from '../ssml.ts'
-import { capital, count, ELSE, GONE, heard, listed, lookedFor, named, onward, thereAre } from './words.ts'
+import {
+  capital,
+  count,
+  ELSE,
+  GONE,
+  heard,
+  listed,
+  lookedFor,
+  named,
+  onward,
+  shallDrop,
+  thereAre,
+} from './words.ts'
 
 /** What is said of a search. */
 export const search = {
@@ -32,7 +44,7 @@ export const search = {
   }),
   'narrowed too far': (act, words) => ({
     say: say`Je n’ai rien trouvé pour ${heard(act, words)}. Sans ${named(act.drop)}, ${thereAre(act.total)}.`,
-    ask: say`Dois-je ${act.drop.length > 1 ? 'les enlever' : `enlever ${named(act.drop)}`} ?`,
+    ask: shallDrop(act.drop),
   }),
   'had none cheaper': ({ id, way }, words) => {
     const [product] = present([id], words)

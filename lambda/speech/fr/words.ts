@@ -82,7 +82,7 @@ const FILTERS: Readonly<Record<FilterName, string>> = {
 export const named = (filters: readonly FilterName[]): string => inARow(filters.map((name) => FILTERS[name]))
 export const thereAre = (total: number): string =>
   total === 1 ? 'il reste un article' : `il reste ${count(total)} articles`
-export const ofThem = (n: number): string =>
+const ofThem = (n: number): string =>
   n > 2 ? 'le premier, le deuxième ou le troisième' : 'le premier ou le deuxième'
 
 /** Un prix, et ce qu’il était avant une promotion. */
@@ -129,10 +129,20 @@ export function onward(left: number, read: number, phone?: number): { more: Said
   }
 }
 
+/** Lequel écarter parmi ceux-là. */
+export const leaveWhichOut = (n: number): Said =>
+  n === 1 ? say`Dois-je écarter cet article ?` : say`Quel article dois-je écarter : ${ofThem(n)} ?`
+
+/** Quelles limites enlever pour qu’il reste quelque chose. */
+export const shallDrop = (drop: readonly FilterName[]): Said =>
+  say`Dois-je ${drop.length > 1 ? 'les enlever' : `enlever ${named(drop)}`} ?`
+
 /** La question qui était ouverte avant, dans ses propres mots. */
-export function askedAgain(question: Question, left: number): Said {
+export function askedAgain(question: Question, left: number, drop: readonly FilterName[] = []): Said {
   if (question === 'go on') return GO_ON
   if (question === 'send') return offerPhone(left)
+  if (question === 'leave out') return leaveWhichOut(left)
+  if (question === 'drop') return shallDrop(drop)
   if (question === 'describe') return onward(0, 1).ask
   if (question === 'which') return onward(0, 2).ask
   if (question === 'more') return left === 1 ? say`Je vous lis le dernier ?` : onward(left, 0).ask

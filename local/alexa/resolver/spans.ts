@@ -46,7 +46,8 @@ export class Spans {
   /** True for the name of a thing: a value of one word, of any type of the model. */
   readonly isNoun = (stem: string): boolean => {
     for (const type of this.model.types.values()) if (type.catalog?.nouns.has(stem)) return true
-    for (const catalog of this.dynamic.values()) if (catalog.nouns.has(stem)) return true
+    for (const [type, catalog] of this.dynamic)
+      if (this.model.types.has(type) && catalog.nouns.has(stem)) return true
     return false
   }
 
