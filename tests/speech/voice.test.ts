@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { type Locale, languageOf } from '../../lambda/locale.ts'
+import { wordsFor } from '../../lambda/phone/words/index.ts'
 import { speak } from '../../lambda/speech/speak.ts'
 import { toSsml } from '../../lambda/speech/ssml.ts'
 import { compileModel, resolve } from '../../local/alexa/resolver/index.ts'
@@ -162,4 +163,13 @@ describe('the demo shop', () => {
     )
     expect(unfit).toEqual([])
   })
+})
+
+it('a button on the phone is named as the phone writes it', () => {
+  for (const { locale, acts, text } of promptsOf('missed the number')) {
+    const isAboutButton = acts.some(
+      ({ act, ...more }) => 'why' in more && /given up|none open/.test(String(more.why)),
+    )
+    if (isAboutButton) expect(text.toLowerCase()).toContain(wordsFor(locale).claim.toLowerCase())
+  }
 })

@@ -15,8 +15,8 @@ const meant = (owned: number, others: number): string => {
 const WHY_NUMBER = {
   missed: say`Dites : mon téléphone affiche, puis les quatre chiffres.`,
   wrong: say`Ce n’est pas ce qu’il affiche. Dites : mon téléphone affiche, puis les quatre chiffres.`,
-  'given up': say`C’était faux trois fois. Touchez à nouveau « C’est le mien » sur le téléphone.`,
-  'none open': say`Aucun téléphone n’attend. Touchez d’abord « C’est le mien » sur le vôtre.`,
+  'given up': say`C’était faux trois fois. Touchez à nouveau « Ce téléphone est à moi » sur le téléphone.`,
+  'none open': say`Aucun téléphone n’attend. Touchez d’abord « Ce téléphone est à moi » sur le vôtre.`,
 } as const
 
 /** What is said of phones, and of what was picked there. */
