@@ -15,7 +15,7 @@ const FILTERS: Readonly<Record<FilterName, string>> = {
   except: 'ce que vous avez écarté',
 }
 
-/** Ce que disent les pages du téléphone, sans genre : « article » vaut pour tout. */
+/** Ce que disent les pages du téléphone, sans genre : « article » vaut pour tout. */
 export const fr: PhoneWords = {
   shop: 'Corner Shop',
   skip: 'Aller aux articles',
@@ -27,11 +27,11 @@ export const fr: PhoneWords = {
   connectNow: 'Connecter',
   noCode: 'Pas encore de code ?',
   howToCode:
-    'Dites « Alexa, demande à corner shop de connecter mon téléphone ». Le code arrive dans l’application Alexa.',
+    'Dites « Alexa, demande à corner shop de connecter mon téléphone ». Le code arrive dans l’application Alexa.',
   wrongCode:
-    'Ce code ne fonctionne pas. Vérifiez les lettres, ou dites « connecte mon téléphone » pour en avoir un autre.',
+    'Ce code ne fonctionne pas. Vérifiez les lettres, ou dites « connecte mon téléphone » pour en avoir un autre.',
   fullHouse:
-    'Le code est bon, mais cinq téléphones sont connectés. Dites d’abord « retire mon téléphone », puis réessayez.',
+    'Le code est bon, mais cinq téléphones sont connectés. Dites d’abord « retire mon téléphone », puis réessayez.',
   expired: 'Ce téléphone n’a pas servi depuis 90 jours et a été déconnecté. Un nouveau code le reconnecte.',
   gone: 'Ce téléphone n’est plus connecté. Un nouveau code le reconnecte.',
   removed: 'Ce téléphone est déconnecté. Il n’y reste rien de vous.',
@@ -56,7 +56,7 @@ export const fr: PhoneWords = {
   toSearch: 'Retour à la recherche',
 
   emptyTitle: 'Pas encore de recherche',
-  empty: 'Dites « Alexa, demande à corner shop de trouver une bouilloire silencieuse ». Tout s’affiche ici.',
+  empty: 'Dites « Alexa, demande à corner shop de trouver une bouilloire silencieuse ». Tout s’affiche ici.',
   goneProducts: 'La boutique n’a plus rien de cette recherche. Relancez-la à la voix, ou changez un filtre.',
   found: (n) => capital(articles(n)),
   closest: 'Voici ce qui s’en approche.',
@@ -96,11 +96,11 @@ export const fr: PhoneWords = {
 
   picks: 'Vos choix',
   picksTitle: (n) => (n === 0 ? 'Pas encore de choix' : n === 1 ? 'Un choix' : `${capital(count(n))} choix`),
-  noPick: 'Touchez « Choisir », puis continuez à la voix.',
+  noPick: 'Touchez « Choisir », puis continuez à la voix.',
   sayNext: 'À la maison, dites :',
-  sayOne: '« mon choix »',
-  sayMany: '« qu’est-ce que j’ai choisi ? »',
-  sayResume: '« reprends où j’en étais »',
+  sayOne: '« mon choix »',
+  sayMany: '« qu’est-ce que j’ai choisi ? »',
+  sayResume: '« reprends où j’en étais »',
   takeOut: 'Retirer',
   undo: 'Annuler',
   didPick: (name) => `Choix ajouté : ${name}`,
@@ -131,7 +131,7 @@ export const fr: PhoneWords = {
   noName: 'Cela ne peut pas être un nom : des lettres, cinq mots et 40 caractères au plus. Rien n’a changé.',
   claim: 'Ce téléphone est à moi',
   claimLead: 'Il montrera aussi vos propres recherches. Votre voix le confirme.',
-  claimSay: (digits) => `« mon téléphone affiche ${digits} »`,
+  claimSay: (digits) => `« mon téléphone affiche ${digits} »`,
   claimHow: 'Dites ceci à l’enceinte dans les dix minutes, une fois corner shop ouvert :',
   signOut: 'Déconnecter',
   signOutLead: 'Retire ce téléphone du foyer. Les recherches restent.',
