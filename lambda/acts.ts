@@ -175,6 +175,8 @@ export const actSchema = z.discriminatedUnion('act', [
   z.object({ act: z.literal('asked to sign out'), own: count, shared: count }),
   z.object({ act: z.literal('signed out'), own: count, shared: count }),
   z.object({ act: z.literal('picked'), id: z.string() }),
+  /** As much is picked as may be. */
+  z.object({ act: z.literal('had no room for the pick') }),
   z.object({ act: z.literal('took out'), id: z.string() }),
   /** What is picked, or what was on a phone since; `taken`: how many were taken out there. */
   z.object({ act: z.literal('told the picks'), picks: z.array(pick), taken: count }),

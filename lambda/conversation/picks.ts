@@ -61,6 +61,11 @@ export async function pickOut(situation: Situation, which: Which): Promise<Decis
   if (!product) return whichOne(situation, 'which')
   const { minor, currency } = product.price
   const picked = withPick(search, { id: product.id, minor, currency })
+  // How many its owner picked is nobody else's to hear.
+  if (!picked)
+    return thenAskedAgain(situation, {
+      act: isOwners(situation, search) ? 'had no room for the pick' : 'needs a sure voice',
+    })
   const known = [...new Set([...(search.told ?? []), product.id])]
   return thenAskedAgain(
     situation,

@@ -1,9 +1,12 @@
 import { BOUNDS, type Pick, type Search } from './state.ts'
 
-/** The search with a product picked, at the price of this moment. Picking it again changes nothing. */
-export function withPick(search: Search, pick: Pick): Search {
+/**
+ * The search with a product picked, at the price of this moment. Picking it again changes nothing. Undefined
+ * where there is no room: one more would push another out, and no pick may disappear.
+ */
+export function withPick(search: Search, pick: Pick): Search | undefined {
   if (search.picks.some(({ id }) => id === pick.id)) return search
-  return { ...search, picks: [...search.picks, pick].slice(-BOUNDS.picks) }
+  return search.picks.length < BOUNDS.picks ? { ...search, picks: [...search.picks, pick] } : undefined
 }
 
 /** The search without that pick. */

@@ -1,6 +1,6 @@
 import type { Catalog } from '../catalog/catalog.ts'
 import { withoutPick, withPick } from '../household/picks.ts'
-import { BOUNDS, type Household, type Search } from '../household/state.ts'
+import type { Household, Search } from '../household/state.ts'
 import { languageOf } from '../locale.ts'
 import { currentOf, type Seen } from './seen.ts'
 import type { Decided, Paired } from './visit.ts'
@@ -43,12 +43,11 @@ export async function picking(
   if (!search) return unchanged('no such search')
   if (!search.results.includes(id)) return unchanged('no such product')
   if (search.picks.some((pick) => pick.id === id)) return unchanged('done')
-  // One more would push the first one out, and no pick may disappear.
-  if (search.picks.length >= BOUNDS.picks) return unchanged('full')
   const [product] = await catalog.products([id], languageOf(phone.locale))
   if (!product) return unchanged('no such product')
   const { minor, currency } = product.price
   const next = withPick(search, { id, minor, currency })
+  if (!next) return unchanged('full')
   return { household: withTouched(household, next, now), did: { is: 'done' } }
 }
 

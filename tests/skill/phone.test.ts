@@ -1,7 +1,7 @@
 import { Ids } from '../../lambda/household/ids.ts'
 import { withClaim, withPhone } from '../../lambda/household/phones.ts'
 import { withoutPick, withPick } from '../../lambda/household/picks.ts'
-import type { Household, Owner } from '../../lambda/household/state.ts'
+import { BOUNDS, type Household, type Owner, type Search } from '../../lambda/household/state.ts'
 import {
   ANNA,
   CONNECT,
@@ -65,7 +65,11 @@ const tapped = (shop: Shop, how: (search: Household['searches'][number]) => Hous
     ),
   }))
 const tapOn = (shop: Shop, place: number, minor = 3900) =>
-  tapped(shop, (search) => withPick(search, { id: search.results[place] ?? '', minor, currency: 'USD' }))
+  tapped(shop, (search) => picking(search, search.results[place] ?? '', minor, 'USD'))
+
+/** The search with one more picked. */
+const picking = (search: Search, id: string, minor: number, currency: string): Search =>
+  withPick(search, { id, minor, currency }) ?? search
 
 const codeOn = (text = ''): string | undefined => /[B-Z]{4}-[B-Z]{4}/.exec(text)?.[0]
 
@@ -388,9 +392,7 @@ describe('what was picked on a phone', () => {
     const shop = open()
     const talk = shop.talk()
     await talk.say(ANNA, find('a quiet kettle'))
-    await tapped(shop, (search) =>
-      withPick(search, { id: search.results[0] ?? '', minor: 2900, currency: 'GBP' }),
-    )
+    await tapped(shop, (search) => picking(search, search.results[0] ?? '', 2900, 'GBP'))
     expect((await talk.say(ANNA, THE_ONE_I_PICKED)).text).toMatch(/It was 29 pounds when you picked it\./)
   })
 
@@ -405,9 +407,11 @@ describe('what was picked on a phone', () => {
     const { shop, talk } = await picked(0, 2)
     await talk.say(ANNA, WHAT_DID_I_PICK)
     await tapped(shop, (search) =>
-      withPick(
+      picking(
         search.picks.reduce((rest, { id }) => withoutPick(rest, id), search),
-        { id: search.results[1] ?? '', minor: 4500, currency: 'GBP' },
+        search.results[1] ?? '',
+        4500,
+        'GBP',
       ),
     )
     const back = shop.talk()
@@ -443,6 +447,42 @@ describe('what was picked on a phone', () => {
     expect((await talk.say(NOBODY, pick('2'))).text).toMatch(/^You picked the Fellside kettle\./)
     expect((await shop.talk().say(NOBODY, RESUME)).text).toMatch(/^Quiet kettles, once more:/)
     expect((await shop.stored())?.searches[0]?.picks).toEqual([expect.objectContaining({ minor: 4500 })])
+  })
+})
+
+describe('one pick more than there is room for', () => {
+  const full = Array.from({ length: BOUNDS.picks }, (_, i) => ({ id: `p${i}`, minor: 100, currency: 'GBP' }))
+  async function filled(who = NOBODY, locale = 'en-US') {
+    const shop = open()
+    const talk = shop.talk({ locale })
+    await talk.say(who, find(locale === 'fr-FR' ? 'une bouilloire' : 'a quiet kettle'))
+    await tapped(shop, (search) => ({ ...search, picks: full }))
+    return { shop, talk, picks: async () => (await shop.stored())?.searches[0]?.picks }
+  }
+
+  it.each([
+    ['en-US', 'Twenty picks are the most, so please take one out first.'],
+    ['fr-FR', 'Vingt choix sont le plus possible, alors retirez-en d’abord un.'],
+  ])('pushes none out, and is refused in one sentence: %s', async (locale, sentence) => {
+    const { talk, picks } = await filled(NOBODY, locale)
+    expect((await talk.say(NOBODY, pick('2'))).text.startsWith(sentence)).toBe(true)
+    expect(await picks()).toEqual(full)
+  })
+
+  it('tells a voice that is not sure nothing of how many its owner picked', async () => {
+    const { talk, picks } = await filled(ANNA)
+    expect((await talk.say(ANNA_200, pick('2'))).text).toMatch(/^I only do that for a voice I am sure of\./)
+    expect(await picks()).toEqual(full)
+  })
+
+  it('that is picked already is there still', async () => {
+    const { shop, talk, picks } = await filled()
+    await tapped(shop, (search) => ({
+      ...search,
+      picks: [...full.slice(1), { id: search.results[1] ?? '', minor: 1, currency: 'GBP' }],
+    }))
+    expect((await talk.say(NOBODY, pick('2'))).text).toMatch(/^You picked the Fellside kettle\./)
+    expect(await picks()).toHaveLength(BOUNDS.picks)
   })
 })
 

@@ -163,6 +163,7 @@ const SAMPLES: { readonly [Name in ActName]: readonly Omit<Extract<Act, { act: N
     ['nook', 2905],
     ['gone', 100],
   ].map(([id, minor]) => ({ pick: picked(String(id), Number(minor)) })),
+  'had no room for the pick': [{}],
   'had no picks': [{}],
   'started over': [{}],
   helped: SAYABLE,

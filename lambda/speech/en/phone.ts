@@ -86,6 +86,9 @@ export const phone = {
     const what = say`You picked the ${nameInside(product)}: ${priced(product, words)}, ${stock}.`
     return { say: [...what, ...was], ask: ELSE }
   },
+  'had no room for the pick': () => ({
+    say: say`Twenty picks are the most, so please take one out first.`,
+  }),
   'had no picks': () => ({ say: say`Nothing is picked here yet.` }),
   cardAddress: (address, code) =>
     code === undefined

@@ -96,6 +96,9 @@ export const phone = {
     const what = say`Vous avez choisi : ${nameInside(product)}, ${priced(product, words)}, ${stock}.`
     return { say: [...what, ...was], ask: ELSE }
   },
+  'had no room for the pick': () => ({
+    say: say`Vingt choix sont le plus possible, alors retirez-en d’abord un.`,
+  }),
   'had no picks': () => ({ say: say`Rien n’est encore choisi ici.` }),
   cardAddress: (address, code) =>
     code === undefined
