@@ -1,6 +1,6 @@
 import { phonesOf, withCode } from '../household/phones.ts'
 import { searchById, withSearch } from '../household/searches.ts'
-import { BOUNDS, type Household, KEPT, type Owner, type Search } from '../household/state.ts'
+import { BOUNDS, type Household, KEPT, type Search } from '../household/state.ts'
 import { nothingOpen } from './looking.ts'
 import { resumable } from './resume.ts'
 import { type Decision, decided, isOwners, type Situation, surePerson, touching } from './situation.ts'
@@ -32,15 +32,18 @@ const hasPhone = (situation: Situation): boolean =>
  * what was said aloud here; the search stays its owner's (rulings, 12).
  */
 function sentSearch(situation: Situation, search: Search): Search {
-  const { talk, now } = situation
+  const { household, talk, now } = situation
   const open: Search = { ...search, touched: now }
   delete open.closed
   if (search.owner === 'household') return open
   if (isOwners(situation, search)) return hasOwnPhone(situation) ? open : { ...open, owner: 'household' }
   const { looked: _, trail: _t, told: _p, ...said } = open
   const results = search.results.filter((id) => talk.heard.includes(id))
-  const copy: Owner = 'household'
-  return { ...said, id: copyOf(search.id), owner: copy, results, total: results.length, place: 0, picks: [] }
+  const id = copyOf(search.id)
+  // What was picked in the copy since it was sent before stays picked.
+  const before = searchById(household, id)
+  const copy = { ...said, id, results, total: results.length, place: 0, picks: before?.picks ?? [] }
+  return { ...copy, owner: 'household', ...(before?.told ? { told: before.told } : {}) }
 }
 
 /** "Send it to my phone": what is open here, else what "pick up where I left off" would bring back. */
@@ -52,7 +55,7 @@ export function send(situation: Situation): Decision {
   const sent = sentSearch(situation, search)
   const kept =
     sent.id === search.id ? touching(situation, sent) : withSearch(household, { ...sent, byPerson: true })
-  if (!searchById(kept, sent.id)) return couldNotSend(situation)
+  if (searchById(kept, sent.id)?.owner !== sent.owner) return couldNotSend(situation)
   const { asked: _, ...rest } = talk
   const act = {
     act: 'sent',

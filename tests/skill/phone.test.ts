@@ -224,6 +224,35 @@ describe('sending to a phone that is connected', () => {
     const copies = (await shop.stored())?.searches.filter(({ owner }) => owner === 'household')
     expect(copies?.map(({ results }) => results.length)).toEqual([3])
   })
+
+  it('by an unsure voice, sent again, keeps what was picked in the copy since', async () => {
+    const shop = open()
+    const talk = shop.talk()
+    await talk.say(ANNA, find('a quiet kettle'))
+    await talk.say(NOBODY, SEND)
+    await tapOn(shop, 1)
+    await talk.say(ANNA, RESUME)
+    await talk.say(NOBODY, SEND)
+    const [copy] = (await shop.stored())?.searches.filter(({ owner }) => owner === 'household') ?? []
+    expect(copy?.picks).toEqual([{ id: copy?.results[1], minor: 3900, currency: 'USD' }])
+  })
+
+  it('is not said to be sent where the household has no room for it', async () => {
+    const shop = open()
+    const talk = shop.talk()
+    await talk.say(ANNA, find('a quiet kettle'))
+    const picks = [{ id: 'p', minor: 1, currency: 'GBP' }]
+    await shop.change((household) => {
+      const [hers] = household.searches
+      if (!hers) return household
+      const kept = Array.from({ length: BOUNDS.searchesPerOwner }, (_, i): Search => {
+        return { ...hers, id: `kept ${i}`, owner: 'household', query: `lamp ${i}`, picks }
+      })
+      return { ...household, searches: [...kept, hers] }
+    })
+    expect((await talk.say(ANNA, SEND)).text).toMatch(/^I can't reach your phone right now\./)
+    expect((await shop.stored())?.searches.at(-1)?.owner).toBe(shop.personKey('anna'))
+  })
 })
 
 describe('a phone that was connected', () => {
