@@ -5,6 +5,7 @@ import type { Household } from '../../lambda/household/state.ts'
 import { briefly } from '../../lambda/log.ts'
 import type { TurnRecord } from '../../lambda/skill/house.ts'
 import type { Policy } from '../../lambda/speaker/policy.ts'
+import type { HouseholdStore } from '../../lambda/store/household-store.ts'
 import type { Pairings } from '../../lambda/store/pairings.ts'
 import { type DeviceKind, envelopeOf, newSession, type Said, type Voice } from '../../local/alexa/envelope.ts'
 import { nameOf, personIdOf, userIdOf } from '../../local/alexa/people.ts'
@@ -112,6 +113,7 @@ export interface ShopOptions {
   readonly catalog?: Catalog
   readonly deadline?: (ms: number) => AbortSignal
   readonly pairings?: Pairings
+  readonly households?: HouseholdStore
 }
 
 let households = 0
@@ -122,7 +124,7 @@ export function openShop(table: TestTable, options: ShopOptions = {}): Shop {
   households += 1
   const home = options.household ?? `home-${households}`
   const ids = new Ids(ID_KEY)
-  const store = new FaultyStore(table.households)
+  const store = new FaultyStore(options.households ?? table.households)
   const reported: string[] = []
   const shop: Shop = {
     store,

@@ -1,5 +1,5 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import { DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb'
+import { DynamoDBDocumentClient, GetCommand, ScanCommand } from '@aws-sdk/lib-dynamodb'
 import { createTableClient } from '../../lambda/store/client.ts'
 import { DynamoHouseholdStore } from '../../lambda/store/dynamo-household-store.ts'
 import { DynamoPairings } from '../../lambda/store/pairings.ts'
@@ -58,4 +58,13 @@ export async function rawItems(client: DynamoDBClient, table: string): Promise<R
     from = page.LastEvaluatedKey
   } while (from)
   return items
+}
+
+/** One item as it lies in the table, as text; empty where there is none. */
+export async function rawItem({ client, table }: TestTable, pk: string, sk: string): Promise<string> {
+  const documents = DynamoDBDocumentClient.from(client)
+  const { Item } = await documents.send(
+    new GetCommand({ TableName: table, Key: { pk, sk }, ConsistentRead: true }),
+  )
+  return Object.values(Item ?? {}).join(' ')
 }
