@@ -6,6 +6,9 @@ import { report, warn } from './log.ts'
 import { viewerAddress } from './phone/address.ts'
 import { createPhoneApp } from './phone/app.ts'
 import icon from './phone/page/icon.svg' with { type: 'text' }
+import icon180 from './phone/page/icon-180.png'
+import icon192 from './phone/page/icon-192.png'
+import icon512 from './phone/page/icon-512.png'
 import css from './phone/page/phone.css' with { type: 'text' }
 import script from './phone/page/phone.js' with { type: 'text' }
 import worker from './phone/page/worker.js' with { type: 'text' }
@@ -38,7 +41,7 @@ const app = createPhoneApp({
   ),
   ids: new Ids(idKeyOf(required(settings, 'CORNER_SHOP_ID_KEY'))),
   catalog: new SqliteCatalog(required(settings, 'CATALOG')),
-  assets: { css, script, worker, icon },
+  assets: { css, script, worker, icon, icons: { 180: icon180, 192: icon192, 512: icon512 } },
   publicUrl: required(settings, 'PUBLIC_URL').replace(/\/+$/u, ''),
   now: () => Date.now(),
   // CloudFront's own word; what a browser sends under this name does not come through it.

@@ -23,6 +23,7 @@ const PLAIN = {
   logLevel: 'silent',
   metafile: true,
   write: false,
+  loader: { '.png': 'binary' },
   banner: {
     js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);",
   },

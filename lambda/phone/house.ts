@@ -4,13 +4,16 @@ import type { PolicyInForce } from '../speaker/policy-in-force.ts'
 import type { Guesses } from '../store/guesses.ts'
 import type { HouseholdStore } from '../store/household-store.ts'
 import type { Pairings } from '../store/pairings.ts'
+import type { IconSize } from './icons.ts'
 
-/** What the page is made of besides its HTML, as text. */
+/** What the page is made of besides its HTML. */
 export interface Assets {
   readonly css: string
   readonly script: string
   readonly worker: string
   readonly icon: string
+  /** The icon for home screens, as PNG. */
+  readonly icons: Readonly<Record<IconSize, Uint8Array<ArrayBuffer>>>
 }
 
 /** Everything the phone's side needs from outside. The laptop, Lambda and the tests each bring their own. */

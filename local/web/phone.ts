@@ -6,6 +6,7 @@ import type { HouseholdKey, Ids } from '../../lambda/household/ids.ts'
 import { briefly } from '../../lambda/log.ts'
 import { createPhoneApp } from '../../lambda/phone/app.ts'
 import type { Assets, PhoneHouse } from '../../lambda/phone/house.ts'
+import type { IconSize } from '../../lambda/phone/icons.ts'
 import { pause } from '../../lambda/skill/pause.ts'
 import { userIdOf } from '../alexa/people.ts'
 import type { Clocks } from '../clocks.ts'
@@ -13,12 +14,16 @@ import { pathInProject } from '../root.ts'
 
 const text = (name: string): string => readFileSync(pathInProject(`lambda/phone/page/${name}`), 'utf8')
 
+const icon = (size: IconSize) =>
+  new Uint8Array(readFileSync(pathInProject(`lambda/phone/page/icon-${size}.png`)))
+
 /** Style, script, worker and icon of the page, as they lie in the project. */
 export const readAssets = (): Assets => ({
   css: text('phone.css'),
   script: text('phone.js'),
   worker: text('worker.js'),
   icon: text('icon.svg'),
+  icons: { 180: icon(180), 192: icon(192), 512: icon(512) },
 })
 
 /** What a phone's house on the laptop is made of; the rest is the same for all. */

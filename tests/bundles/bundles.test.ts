@@ -51,7 +51,7 @@ describe.each(ENTRIES)('the bundle of %s', (entry, parts) => {
 test('the bundle of the phone holds its page as text, and nothing of Alexa', async () => {
   const bundle = await bundleForLambda('lambda/web.ts')
   const inputs = Object.keys(bundle.metafile.inputs)
-  for (const name of ['phone.css', 'phone.js', 'worker.js', 'icon.svg'])
+  for (const name of ['phone.css', 'phone.js', 'worker.js', 'icon.svg', 'icon-180.png', 'icon-512.png'])
     expect(inputs).toContain(`lambda/phone/page/${name}`)
   expect(inputs.filter((path) => /ask-sdk|lambda\/skill\/(?!pause)/.test(path))).toEqual([])
   const code = new TextDecoder().decode(codeOf(bundle))

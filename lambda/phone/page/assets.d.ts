@@ -15,3 +15,8 @@ declare module '*/page/worker.js' {
   const text: string
   export default text
 }
+/** Pictures as bytes, likewise (`loader` in scripts/bundle.ts). */
+declare module '*.png' {
+  const bytes: Uint8Array<ArrayBuffer>
+  export default bytes
+}

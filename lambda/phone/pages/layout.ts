@@ -27,6 +27,7 @@ export const layout = (
 <meta name="theme-color" content="#1a1512" media="(prefers-color-scheme: dark)">
 <title>${title}</title>
 <link rel="icon" href="/p/icon.svg" type="image/svg+xml">
+<link rel="apple-touch-icon" href="/p/icon-180.png">
 <link rel="manifest" href="/p/manifest.webmanifest">
 <link rel="stylesheet" href="/p/phone.css?v=${version}">
 <script type="module" src="/p/phone.js?v=${version}"></script>
