@@ -35,6 +35,7 @@ function sentSearch(situation: Situation, search: Search): Search {
   const { household, talk, now } = situation
   const open: Search = { ...search, touched: now }
   delete open.closed
+  delete open.unowned
   if (search.owner === 'household') return open
   if (isOwners(situation, search)) return hasOwnPhone(situation) ? open : { ...open, owner: 'household' }
   const { looked: _, trail: _t, told: _p, ...said } = open

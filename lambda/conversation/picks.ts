@@ -16,7 +16,8 @@ const openSearch = ({ household, talk }: Situation): Search | undefined => searc
 function pickedSearch(situation: Situation): Search | undefined {
   const open = openSearch(situation)
   const theirs = situation.household.searches.filter(
-    (search) => search.picks.length > 0 && isOwners(situation, search),
+    (search) =>
+      search.picks.length > 0 && isOwners(situation, search) && (!search.unowned || search.id === open?.id),
   )
   return (
     theirs.find((search) => search.id === open?.id) ??
@@ -56,6 +57,7 @@ export async function pickOut(situation: Situation, which: Which): Promise<Decis
   const { talk, catalog, language } = situation
   const search = openSearch(situation)
   if (!search || talk.row === 0) return nothingOpen(situation)
+  if (!situation.keeps) return thenAskedAgain(situation, { act: 'could not note it' })
   const id = meant(talk, which)
   const [product] = id === undefined ? [] : await catalog.products([id], language)
   if (!product) return whichOne(situation, 'which')
@@ -83,6 +85,7 @@ export function takeOut(situation: Situation, which: Which): Decision | Promise<
   const search = openSearch(situation)
   if (!search || talk.row === 0) return nothingOpen(situation)
   if (!isOwners(situation, search)) return thenAskedAgain(situation, { act: 'needs a sure voice' })
+  if (!situation.keeps) return thenAskedAgain(situation, { act: 'could not note it' })
   const id = meant(talk, which) ?? (search.picks.length === 1 ? search.picks[0]?.id : undefined)
   if (id === undefined) return whichOne(situation, 'which')
   const next = withoutPick(search, id)

@@ -62,6 +62,8 @@ export const searchSchema = z.object({
   touched: seconds,
   /** A recognized voice had a part in it, so it is never offered to whoever comes by: rulings, 10. */
   byPerson: z.boolean(),
+  /** Begun by a person whom nothing says any more: it belongs to the talk it is in, and no phone shows it. */
+  unowned: z.optional(z.boolean()),
   /** Closed by "start over", "I'm done" or "cancel". */
   closed: z.optional(z.boolean()),
   /** An offer to go on with it was refused: it is never offered again. */

@@ -17,7 +17,8 @@ export interface Seen {
  */
 export function seenBy(household: Household, { owner, level }: Phone, resumeSearch: Threshold): Seen {
   const isOwn = owner !== 'household' && level !== undefined && reaches(level, resumeSearch)
-  const mayHave = (search: Search) => search.owner === 'household' || (isOwn && search.owner === owner)
+  const mayHave = (search: Search) =>
+    search.owner === 'household' ? !search.unowned : isOwn && search.owner === owner
   return {
     isOwn,
     searches: household.searches.filter(mayHave),

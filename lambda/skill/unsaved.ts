@@ -57,7 +57,7 @@ export interface UnsavedTurn {
  * What a failed write leaves for the next turn: where the talk is, what must not be lost, and its search, if
  * that is in no store yet. Session attributes may not say who was speaking, so such a search travels without
  * its owner. One that is a person's own comes back closed: the talk can go on with it, but nobody can bring
- * it back later, for that might be somebody else.
+ * it back later, by voice or on a phone, for that might be somebody else.
  */
 export function unsavedOf({ stored, decision, earlier, isOwn, isObjection }: UnsavedTurn): Unsaved {
   const { household, talk } = decision
@@ -75,7 +75,7 @@ export function unsavedOf({ stored, decision, earlier, isOwn, isObjection }: Uns
   if (stored && searchById(stored, search.id)) return { ...unsaved, place: search.place }
   const { owner, touched: _, picks: _p, ...ownerless } = search
   const isPersons = isOwn || owner !== 'household'
-  const travels = isPersons ? { ...ownerless, closed: true } : ownerless
+  const travels = isPersons ? { ...ownerless, closed: true, unowned: true } : ownerless
   return { ...unsaved, place: search.place, search: travels }
 }
 

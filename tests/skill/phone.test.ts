@@ -2,6 +2,7 @@ import { Ids } from '../../lambda/household/ids.ts'
 import { withClaim, withPhone } from '../../lambda/household/phones.ts'
 import { withoutPick, withPick } from '../../lambda/household/picks.ts'
 import { BOUNDS, type Household, type Owner, type Search } from '../../lambda/household/state.ts'
+import { seenBy } from '../../lambda/phone/seen.ts'
 import {
   ANNA,
   CONNECT,
@@ -548,5 +549,40 @@ describe('forgetting', () => {
       expect(stored).toBeUndefined()
       expect(JSON.stringify(await table.rawItems())).not.toContain(code?.hash)
     }
+  })
+})
+
+describe('a search that a person began while the store failed', () => {
+  async function travelled() {
+    const shop = open()
+    const talk = shop.talk()
+    await talk.say(NOBODY, OPEN)
+    shop.store.fault = 'refuses writes'
+    await talk.say(ANNA, find('a quiet kettle'))
+    shop.store.fault = 'none'
+    await talk.say(ANNA, pick('2'))
+    return shop
+  }
+
+  it('is shown by no phone, for nothing says whose it is', async () => {
+    const stored = await (await travelled()).stored()
+    expect(stored?.searches).toHaveLength(1)
+    const phone = { id: 'p', secret: 's', owner: 'household', locale: 'en-GB', touched: NOW } as const
+    expect(stored && seenBy(stored, phone, 300).searches).toEqual([])
+  })
+
+  it('does not come back by what was picked in it', async () => {
+    const shop = await travelled()
+    expect((await shop.talk().say(NOBODY, WHAT_DID_I_PICK)).text).toMatch(/^Nothing is picked here yet\./)
+  })
+})
+
+describe('a pick by voice that cannot be kept', () => {
+  it.each([pick('2'), takeOut('2')])('is not said to be made', async (said) => {
+    const shop = open()
+    const talk = shop.talk()
+    await talk.say(NOBODY, find('a quiet kettle'))
+    shop.store.fault = 'refuses writes'
+    expect((await talk.say(NOBODY, said)).text).toMatch(/^I can't save that right now/)
   })
 })
