@@ -44,7 +44,7 @@ function arrived(model: TwoWritersModel, world: World): void {
 }
 
 /** What is learned and not predicted: what a talk is about, and which searches without picks gave way. */
-export function learn(model: TwoWritersModel, action: Action, came: Came, world: World): void {
+function learn(model: TwoWritersModel, action: Action, came: Came, world: World): void {
   if (action.isWhole) model.state.session = came.session
   if (came.reply) {
     const before = model.state.session?.pending

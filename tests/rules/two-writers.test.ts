@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { RUNS } from '../support/runs.ts'
 import { EVENING } from '../support/shop.ts'
 import { openTestTable, type TestTable } from '../support/store.ts'
-import { atOnce, inTurn } from './two-writers-commands.ts'
+import { atOnce, before, inTurn } from './two-writers-generators.ts'
 import { TwoWritersModel } from './two-writers-model.ts'
 import { World } from './two-writers-world.ts'
 
@@ -14,27 +14,32 @@ beforeAll(async () => {
 })
 afterAll(() => table.close())
 
-const LONGEST = 14
+const LONGEST = 9
 const forgotten = new Set<string>()
 
 describe('voice and phone, and the model of what they share, agree', () => {
   it('after every step, whatever fails, comes twice or is forgotten', () =>
     fc.assert(
-      fc.asyncProperty(fc.commands(inTurn, { maxCommands: LONGEST, size: 'max' }), async (commands) => {
-        const world = new World(table)
-        const model = new TwoWritersModel(EVENING / 1000)
-        await fc.asyncModelRun(() => ({ model, real: world }), commands)
-        for (const gone of world.forgotten) forgotten.add(gone)
-      }),
-      { numRuns: RUNS, endOnFailure: process.env.NOSHRINK !== undefined, interruptAfterTimeLimit: 20_000 },
+      fc.asyncProperty(
+        before,
+        fc.commands(inTurn, { maxCommands: LONGEST, size: 'max' }),
+        async (first, commands) => {
+          const world = new World(table)
+          const model = new TwoWritersModel(EVENING / 1000)
+          await fc.asyncModelRun(() => ({ model, real: world }), [...first, ...commands])
+          for (const gone of world.forgotten) forgotten.add(gone)
+        },
+      ),
+      { numRuns: RUNS },
     ))
 
   it('when two write at the same moment, in whatever order their reads and writes come', () =>
     fc.assert(
       fc.asyncProperty(
         fc.scheduler(),
+        before,
         fc.commands(atOnce, { maxCommands: LONGEST, size: 'max' }),
-        async (scheduler, commands) => {
+        async (scheduler, first, commands) => {
           const { households } = table
           const inOrder = (name: string) => scheduler.schedule(Promise.resolve(name))
           const world = new World(table, {
@@ -44,11 +49,11 @@ describe('voice and phone, and the model of what they share, agree', () => {
           })
           const model = new TwoWritersModel(EVENING / 1000)
           // Not `scheduledModelRun`, which waits for nobody who is on the way to a real table.
-          await scheduler.waitFor(fc.asyncModelRun(() => ({ model, real: world }), commands))
+          await scheduler.waitFor(fc.asyncModelRun(() => ({ model, real: world }), [...first, ...commands]))
           for (const gone of world.forgotten) forgotten.add(gone)
         },
       ),
-      { numRuns: RUNS, endOnFailure: process.env.NOSHRINK !== undefined, interruptAfterTimeLimit: 20_000 },
+      { numRuns: RUNS },
     ))
 
   it('what was forgotten is nowhere in the table', async () => {
