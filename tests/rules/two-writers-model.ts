@@ -15,6 +15,8 @@ interface Search {
 interface Phone {
   /** Which browser has its cookie; none where the answer was lost. */
   browser: number | undefined
+  /** Who may ask for the lost answer again, with which code: a browser that was no phone before. */
+  lost?: string
   owner: Owner
   touched: number
   claim: { digits: string; until: number; wrong: number } | undefined
@@ -121,12 +123,21 @@ export class TwoWritersModel {
   /** What becomes of a code that this browser types in: each pairs one phone (rulings, 18 and 19). */
   pair(browser: number, letters: string, isAnswered = true): 'paired' | 'refused' | 'full' {
     const { codes, phones, now } = this.state
+    const lost = phones.find((phone) => phone.lost === `${browser} ${letters}`)
+    if (lost) {
+      if (isAnswered) Object.assign(lost, { browser, lost: undefined })
+      return 'paired'
+    }
     if (!codes.some((code) => code.letters === letters)) return 'refused'
     const others = phones.filter((phone) => phone.browser !== browser)
     if (others.length >= 5) return 'full'
     this.state.codes = codes.filter((code) => code.letters !== letters)
     const holder = isAnswered ? browser : undefined
-    this.state.phones = [...others, { browser: holder, owner: 'household', touched: now, claim: undefined }]
+    const lostBy = isAnswered || this.phone(browser) ? {} : { lost: `${browser} ${letters}` }
+    this.state.phones = [
+      ...others,
+      { browser: holder, owner: 'household', touched: now, claim: undefined, ...lostBy },
+    ]
     return 'paired'
   }
 
