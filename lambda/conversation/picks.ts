@@ -19,13 +19,18 @@ function pickedSearch(situation: Situation): Search | undefined {
     (search) =>
       search.picks.length > 0 && isOwners(situation, search) && (!search.unowned || search.id === open?.id),
   )
-  return (
-    theirs.find((search) => search.id === open?.id) ??
-    theirs.sort((a, b) => lastPicked(b) - lastPicked(a)).at(0)
-  )
+  return theirs.find((search) => search.id === open?.id) ?? pickedLast(theirs)
 }
 
-const lastPicked = ({ touched }: Search): number => touched
+/** To be asked about, read on or sent does not make an older pick the last one. */
+const pickedLast = (searches: readonly Search[]): Search | undefined =>
+  searches.reduce<Search | undefined>(
+    // Of two of the same second the one that was begun later counts.
+    (last, next) => (last && lastPicked(last) > lastPicked(next) ? last : next),
+    undefined,
+  )
+
+const lastPicked = ({ pickedAt, touched }: Search): number => pickedAt ?? touched
 
 /** "What did I pick?" */
 export function tellPicks(situation: Situation): Decision | Promise<Decision> {
@@ -62,7 +67,7 @@ export async function pickOut(situation: Situation, which: Which): Promise<Decis
   const [product] = id === undefined ? [] : await catalog.products([id], language)
   if (!product) return whichOne(situation, 'which')
   const { minor, currency } = product.price
-  const picked = withPick(search, { id: product.id, minor, currency })
+  const picked = withPick(search, { id: product.id, minor, currency }, situation.now)
   // How many its owner picked is nobody else's to hear.
   if (!picked)
     return thenAskedAgain(situation, {

@@ -3,10 +3,12 @@ import { BOUNDS, type Pick, type Search } from './state.ts'
 /**
  * The search with a product picked, at the price of this moment. Picking it again changes nothing. Undefined
  * where there is no room: one more would push another out, and no pick may disappear.
+ * @param now epoch seconds
  */
-export function withPick(search: Search, pick: Pick): Search | undefined {
+export function withPick(search: Search, pick: Pick, now: number): Search | undefined {
   if (search.picks.some(({ id }) => id === pick.id)) return search
-  return search.picks.length < BOUNDS.picks ? { ...search, picks: [...search.picks, pick] } : undefined
+  if (search.picks.length >= BOUNDS.picks) return undefined
+  return { ...search, picks: [...search.picks, pick], pickedAt: now }
 }
 
 /** The search without that pick. */

@@ -43,6 +43,8 @@ export const searchSchema = z.object({
   place: count,
   /** Products the shopper chose, the last one last, and what each cost then. */
   picks: z.array(pickSchema),
+  /** When the last one was chosen. */
+  pickedAt: z.optional(seconds),
   /** The picks as they were last spoken of: what differs was done on a phone since. */
   told: z.optional(z.array(z.string())),
   /** It was narrowed on a phone: nothing of these results was read aloud yet. */

@@ -46,7 +46,7 @@ export async function picking(
   const [product] = await catalog.products([id], languageOf(phone.locale))
   if (!product) return unchanged('no such product')
   const { minor, currency } = product.price
-  const next = withPick(search, { id, minor, currency })
+  const next = withPick(search, { id, minor, currency }, now)
   if (!next) return unchanged('full')
   return { household: withTouched(household, next, now), did: { is: 'done' } }
 }

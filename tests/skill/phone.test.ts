@@ -70,7 +70,7 @@ const tapOn = (shop: Shop, place: number, minor = 3900) =>
 
 /** The search with one more picked. */
 const picking = (search: Search, id: string, minor: number, currency: string): Search =>
-  withPick(search, { id, minor, currency }) ?? search
+  withPick(search, { id, minor, currency }, NOW) ?? search
 
 const codeOn = (text = ''): string | undefined => /[B-Z]{4}-[B-Z]{4}/.exec(text)?.[0]
 
