@@ -64,6 +64,16 @@ export function required<N extends Name>(values: Values, name: N): NonNullable<V
 /** Where a phone is connected: `https://shop.example/p`. */
 export const phoneUrlOf = (publicUrl: string): string => `${publicUrl.replace(/\/+$/, '')}/p`
 
+/**
+ * A phone's address, as short as it can be typed. Browsers try https by themselves only for a name without a
+ * port; everything else keeps its beginning.
+ */
+export function typedAddress(url: string): string {
+  const { protocol, port, hostname } = new URL(url)
+  const isName = /[a-z]$/i.test(hostname)
+  return protocol === 'https:' && port === '' && isName ? url.replace(/^https:\/\//, '') : url
+}
+
 /** The key that ids are hashed with, from its setting `k1:<base64>`. */
 export function idKeyOf(setting: string): IdKey {
   const [number = '', secret = ''] = setting.split(':')

@@ -1,4 +1,4 @@
-import { idKeyOf, parseSettings, required, SettingError } from '../lambda/settings.ts'
+import { idKeyOf, parseSettings, required, SettingError, typedAddress } from '../lambda/settings.ts'
 
 const ID_KEY = `k1:${Buffer.alloc(32, 1).toString('base64')}`
 
@@ -41,5 +41,18 @@ describe('the settings', () => {
 
   it('hold the key that ids are hashed with, by its number', () => {
     expect(idKeyOf(ID_KEY)).toEqual({ number: 'k1', secret: Buffer.alloc(32, 1) })
+  })
+})
+
+describe('the address that is typed into a phone', () => {
+  it.each([
+    ['https://shop.example/p', 'shop.example/p'],
+    ['https://192.0.2.2:5273/p', 'https://192.0.2.2:5273/p'],
+    ['https://192.0.2.2/p', 'https://192.0.2.2/p'],
+    ['https://[2001:db8::1]/p', 'https://[2001:db8::1]/p'],
+    ['https://shop.example:8443/p', 'https://shop.example:8443/p'],
+    ['http://127.0.0.1:3000/p', 'http://127.0.0.1:3000/p'],
+  ])('leaves out its beginning only where every browser puts it there: %s', (url, typed) => {
+    expect(typedAddress(url)).toBe(typed)
   })
 })

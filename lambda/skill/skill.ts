@@ -2,6 +2,7 @@ import { type ErrorHandler, type HandlerInput, type RequestHandler, SkillBuilder
 import type { Act } from '../acts.ts'
 import { shownCode } from '../household/ids.ts'
 import { localeOf } from '../locale.ts'
+import { typedAddress } from '../settings.ts'
 import { personIdOf } from '../speaker/recognition.ts'
 import { nameOf } from '../speech/ssml.ts'
 import { codeOf } from './decide.ts'
@@ -25,9 +26,9 @@ const isSpoken = (input: HandlerInput): boolean =>
   ['LaunchRequest', 'IntentRequest', USER_EVENT].includes(typeOf(input))
 const isEvent = (input: HandlerInput): boolean => typeOf(input).startsWith('AlexaSkillEvent.')
 
-/** Where phones are connected; what is not https has to be typed with its beginning. */
+/** Where phones are connected. */
 const doorOf = ({ phoneUrl: url }: House, code: string) => ({
-  address: url.replace(/^https:\/\//, ''),
+  address: typedAddress(url),
   url,
   code,
 })
