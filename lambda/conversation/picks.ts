@@ -91,7 +91,9 @@ export function takeOut(situation: Situation, which: Which): Decision | Promise<
   if (!search || talk.row === 0) return nothingOpen(situation)
   if (!isOwners(situation, search)) return thenAskedAgain(situation, { act: 'needs a sure voice' })
   if (!situation.keeps) return thenAskedAgain(situation, { act: 'could not note it' })
-  const id = meant(talk, which) ?? (search.picks.length === 1 ? search.picks[0]?.id : undefined)
+  // "Take it off my list" of a single pick; a place that was not read means none.
+  const only = which.by === 'nothing' && search.picks.length === 1 ? search.picks[0]?.id : undefined
+  const id = meant(talk, which) ?? only
   if (id === undefined) return whichOne(situation, 'which')
   const next = withoutPick(search, id)
   return thenAskedAgain(

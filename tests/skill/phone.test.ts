@@ -470,6 +470,12 @@ describe('what was picked on a phone', () => {
     expect((await shop.stored())?.searches[0]?.picks).toHaveLength(0)
   })
 
+  it('is taken out by no place that was not read', async () => {
+    const { shop, talk } = await picked(1)
+    expect((await talk.say(ANNA, takeOut('4'))).text).toMatch(/^Which one/)
+    expect((await shop.stored())?.searches[0]?.picks).toHaveLength(1)
+  })
+
   it('by voice is a pick like one on a phone, and is not told as news', async () => {
     const shop = open()
     const talk = shop.talk()
