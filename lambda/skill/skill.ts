@@ -4,6 +4,7 @@ import { shownCode } from '../household/ids.ts'
 import { localeOf } from '../locale.ts'
 import { typedAddress } from '../settings.ts'
 import { personIdOf } from '../speaker/recognition.ts'
+import type { Door } from '../speech/prompts.ts'
 import { nameOf } from '../speech/ssml.ts'
 import { codeOf } from './decide.ts'
 import type { House } from './house.ts'
@@ -27,10 +28,13 @@ const isSpoken = (input: HandlerInput): boolean =>
 const isEvent = (input: HandlerInput): boolean => typeOf(input).startsWith('AlexaSkillEvent.')
 
 /** Where phones are connected. */
-const doorOf = ({ phoneUrl: url }: House, code: string) => ({
+const doorOf = ({ phoneUrl: url }: House, code: () => string): Door => ({
   address: typedAddress(url),
   url,
-  code,
+  // Made only for a turn that shows it: it takes a hash, and hardly any turn does.
+  get code() {
+    return code()
+  },
 })
 
 /** Launches and intents, all of them: which is which is the conversation's business. */
@@ -42,7 +46,7 @@ const conversation = (house: House): RequestHandler => ({
     const personId = personIdOf(turn.recognition)
     hand.taken = await takeTurn(house, turn, ({ acts, talk, called }) => {
       const name = nameOf(called, personId)
-      const door = doorOf(house, shownCode(codeOf(house, turn)))
+      const door = doorOf(house, () => shownCode(codeOf(house, turn)))
       return word({ acts, heard: talk.heard, locale: turn.locale, name, door }, house.catalog)
     })
     const { acts, assurance, kept, lostWrites } = hand.taken
@@ -83,7 +87,7 @@ const apology = (house: House): ErrorHandler => ({
       locale,
       heard: [],
       name: [],
-      door: doorOf(house, ''),
+      door: doorOf(house, () => ''),
     }
     respond(input.responseBuilder, await word(wording, house.catalog))
     return input.responseBuilder.getResponse()

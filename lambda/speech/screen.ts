@@ -34,7 +34,7 @@ export function screenFor(acts: readonly Act[], prompts: Prompts, words: Words):
   const list = acts.map((act) => listed(act, prompts, words)).findLast((one) => one !== undefined)
   const hasCode = acts.some((act) => act.act === 'gave a code' || (act.act === 'sent' && act.to === 'card'))
   if (!list && !hasCode) return undefined
-  const { address, url, code } = words.door
+  const { door } = words
   const items = present(list?.ids ?? [], words).map(({ id, spokenName, price, inStock, image }) => ({
     id,
     name: spokenName.charAt(0).toUpperCase() + spokenName.slice(1),
@@ -44,6 +44,8 @@ export function screenFor(acts: readonly Act[], prompts: Prompts, words: Words):
   return {
     title: list?.title ?? prompts.cardConnect(),
     items,
-    door: hasCode ? { lines: prompts.cardAddress(address, code), url: `${url}#${code}` } : undefined,
+    door: hasCode
+      ? { lines: prompts.cardAddress(door.address, door.code), url: `${door.url}#${door.code}` }
+      : undefined,
   }
 }
