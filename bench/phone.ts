@@ -112,6 +112,7 @@ function aHousehold(query: string, results: readonly string[], secret: string): 
     answers: [],
     phones: [{ ...phone, touched: now }],
     codes: [],
+    orders: [],
   }
 }
 

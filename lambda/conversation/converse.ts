@@ -29,7 +29,7 @@ const TOPICS: {
   compare: (s, wish) => compare(s, wish.one, wish.other),
   narrow: (s, wish) => narrow(s, wish.limits),
   'by price': (s, wish) => byPrice(s, wish.way),
-  order: (s, wish) => narrowTo(s, wish.by === undefined ? {} : { order: wish.by }),
+  sort: (s, wish) => narrowTo(s, wish.by === undefined ? {} : { order: wish.by }),
   drop: (s, wish) => drop(s, wish.filter),
   back: (s) => back(s),
   resume: (s) => pickUp(s),

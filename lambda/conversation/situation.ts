@@ -34,7 +34,7 @@ export type Wish =
   | { readonly wish: 'compare'; readonly one: Which; readonly other: Which }
   | { readonly wish: 'narrow'; readonly limits: Limits }
   | { readonly wish: 'by price'; readonly way: 'cheaper' | 'dearer' }
-  | { readonly wish: 'order'; readonly by: Order | undefined }
+  | { readonly wish: 'sort'; readonly by: Order | undefined }
   | { readonly wish: 'drop'; readonly filter: FilterName | undefined }
   | { readonly wish: 'back' }
   | { readonly wish: 'resume' }

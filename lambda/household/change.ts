@@ -22,6 +22,7 @@ export const newHousehold = (born: string, now: number): Household => ({
   answers: [],
   phones: [],
   codes: [],
+  orders: [],
 })
 
 /**
@@ -46,6 +47,7 @@ export function pruned(household: Household, now: number): Household {
     answers: household.answers.filter((answer) => answer.at + KEPT.talk > now),
     phones: household.phones.filter((phone) => phone.touched + KEPT.phone > now).map(prunedPhone(now)),
     codes: household.codes.filter((code) => code.until > now),
+    orders: household.orders.filter((order) => order.at + KEPT.order > now),
   }
 }
 
@@ -102,7 +104,8 @@ function isSpare(household: Household, key: string, person: Person): boolean {
   const { touched: _, ...choices } = person
   const chose = Object.values(choices).some((choice) => choice !== undefined)
   const named = household.talks.some((talk) => talk.named?.person === key || talk.matter?.person === key)
-  return !chose && !named && !household.searches.some((search) => search.owner === key)
+  const owns = [...household.searches, ...household.orders].some(({ owner }) => owner === key)
+  return !chose && !named && !owns
 }
 
 function spareKey(household: Household): string | undefined {

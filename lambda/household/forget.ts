@@ -22,6 +22,7 @@ export function withoutPerson(household: Household, person: PersonKey): Househol
     people,
     searches: household.searches.filter((search) => search.owner !== person),
     phones: household.phones.filter((phone) => phone.owner !== person),
+    orders: household.orders.filter((order) => order.owner !== person),
     talks: household.talks.map((talk) => withoutNotes(talk, person, isTheirs)),
     answers: household.answers.map((one) => (others.includes(one.session) ? one : emptied(one))),
   }
@@ -36,7 +37,7 @@ export function withoutNotes(
   person: PersonKey,
   isTheirs: (search: string | undefined) => boolean,
 ): Talk {
-  const { named, matter, offered, search, heard, row, asked, it, tried, ...rest } = talk
+  const { named, matter, offered, search, heard, row, asked, it, tried, reserved, ...rest } = talk
   const about = isTheirs(search) ? { heard: [], row: 0 } : { search, heard, row, it, asked }
   const words = tried && talk.byPerson ? { asked: 'what' as const } : { tried }
   return defined({

@@ -85,6 +85,14 @@ export class Ids {
     return `${this.#number}.${this.#hash('code hash', letters)}`
   }
 
+  /**
+   * The id of an order: the same for every yes to one question, so that a second yes, a retry, the result of a
+   * PIN or a double tap is the same order.
+   */
+  order(household: HouseholdKey, question: string): string {
+    return `${this.#number}.${this.#hash('order', household, question)}`
+  }
+
   /** What is kept of an address that codes were typed in from. */
   address(address: string): string {
     return `${this.#number}.${this.#hash('address', address)}`

@@ -9,10 +9,11 @@ const offersTo = (household: Household, owner: Owner): Offers | undefined =>
   owner === 'household' ? household.offers : household.people[owner]?.offers
 
 /**
- * Whether a search may be offered: its results were heard, nobody closed it or refused an offer of it, and
- * if it is the household's, every turn of it came from nobody (rulings, 10). Expired ones are absent anyway.
+ * Whether a search may be offered: its results were heard, nothing of it is reserved, nobody closed it or
+ * refused an offer of it, and if it is the household's, every turn of it came from nobody (rulings, 10). Expired ones are absent anyway.
  */
-const isOffered = (search: Search): boolean =>
+const isOffered = ({ orders }: Household, search: Search): boolean =>
+  !orders.some((order) => order.search === search.id && order.canceled === undefined) &&
   search.results.length > 0 &&
   !search.closed &&
   !search.refused &&
@@ -23,7 +24,7 @@ export function unfinished(household: Household, owner: Owner, now: number): Sea
   const quietUntil = offersTo(household, owner)?.quietUntil
   if (quietUntil !== undefined && quietUntil > now) return undefined
   return household.searches
-    .filter((search) => search.owner === owner && isOffered(search))
+    .filter((search) => search.owner === owner && isOffered(household, search))
     .reduce<Search | undefined>(
       (last, next) => (last && last.touched > next.touched ? last : next),
       undefined,

@@ -25,8 +25,30 @@ const personSchema = z.object({
   offers: z.optional(offersSchema),
 })
 
-/** A product that was chosen, and its price at that moment. */
-const pickSchema = z.object({ id: z.string(), minor: count, currency: z.string() })
+/** A product, and its price at the moment that it is about. */
+const productShape = { id: z.string(), minor: count, currency: z.string() }
+
+/** A product that was chosen. */
+const pickSchema = z.object(productShape)
+
+/** A reservation. Nothing is paid with it: the shop keeps the product for a while (rulings, 14). */
+const reservationSchema = z.object({
+  /** Keyed hash of the household and the question that said its price. */
+  order: z.string(),
+  owner: personKey,
+  ...productShape,
+  /** The search it came from, which is finished by it. */
+  search: z.optional(z.string()),
+  locale: z.enum(LOCALES),
+  at: seconds,
+  /** The shop keeps it until then. */
+  until: seconds,
+  /** When it was taken back. */
+  canceled: z.optional(seconds),
+})
+
+/** Where a browser's push service takes messages for it (RFC 8030), and the keys they are sealed with (RFC 8291). */
+const pushSchema = z.object({ endpoint: z.string(), p256dh: z.string(), auth: z.string() })
 
 /** A query, its results and how far they were read. Its owner is a person or the household. */
 export const searchSchema = z.object({
@@ -47,6 +69,8 @@ export const searchSchema = z.object({
   pickedAt: z.optional(seconds),
   /** The picks as they were last spoken of: what differs was done on a phone since. */
   told: z.optional(z.array(z.string())),
+  /** The last time it was sent: a random id, when, and the phones that it went to. */
+  sent: z.optional(z.object({ id: z.string(), at: seconds, phones: z.array(z.string()) })),
   /** It was narrowed on a phone: nothing of these results was read aloud yet. */
   unread: z.optional(z.boolean()),
   /** Products that were asked about, the last one last. What was refused is in `filters.except`. */
@@ -88,6 +112,29 @@ const matterSchema = z.discriminatedUnion('matter', [
   z.object({ matter: z.literal('what to call'), person: personKey, again: z.boolean() }),
   z.object({ matter: z.literal('use the name'), person: personKey }),
   z.object({ matter: z.literal('forget'), person: personKey }),
+  /**
+   * Was told a product's price and delivery and asked whether to reserve it. `question`: random; the order's id
+   * comes from it. `pin`: they said yes, and Alexa is asking for their PIN.
+   */
+  z.object({
+    matter: z.literal('reserve'),
+    person: personKey,
+    question: z.string(),
+    ...productShape,
+    search: z.optional(z.string()),
+    until: seconds,
+    pin: z.optional(z.boolean()),
+  }),
+  /** Was asked whether Amazon should sell it. `under way`: Alexa's own shopping is at it, named by `question`. */
+  z.object({
+    matter: z.literal('shop'),
+    person: z.optional(personKey),
+    question: z.string(),
+    id: z.string(),
+    task: z.enum(['cart', 'buy']),
+    until: seconds,
+    underWay: z.optional(z.boolean()),
+  }),
 ])
 
 /** What one open session is about. Nothing in it says who is speaking. */
@@ -119,6 +166,10 @@ export const talkSchema = z.object({
   begun: z.optional(z.array(z.string())),
   /** A recognized voice took part: what nobody looks for here may be that person's, whose voice was missed. */
   byPerson: z.optional(z.boolean()),
+  /** Something was reserved in this session: a bare "cancel" says how to take that back (rulings, 17). */
+  reserved: z.optional(z.boolean()),
+  /** Products of which Amazon's offer was refused: it is not made again. */
+  declined: z.optional(z.array(z.string())),
   /** The phone was offered in this session: not again. */
   phoneOffered: z.optional(z.boolean()),
   /** Somebody here wants no name: none is spoken in this session any more. */
@@ -150,6 +201,8 @@ const phoneSchema = z.object({
   untold: z.optional(z.boolean()),
   /** The four digits it shows, so that a person can say that it is theirs. */
   claim: z.optional(z.object({ digits: z.string(), until: seconds, wrong: count })),
+  /** It wants to be told when a search is there. Dies with the phone. */
+  push: z.optional(pushSchema),
 })
 
 /** A request that was answered, so that its repeat gets the same acts. */
@@ -177,6 +230,7 @@ export const householdSchema = z.object({
   answers: z.array(answerSchema),
   phones: z._default(z.array(phoneSchema), []),
   codes: z._default(z.array(codeSchema), []),
+  orders: z._default(z.array(reservationSchema), []),
 })
 
 export type Offers = z.infer<typeof offersSchema>
@@ -187,6 +241,8 @@ export type Talk = z.infer<typeof talkSchema>
 export type Answer = z.infer<typeof answerSchema>
 export type Pick = z.infer<typeof pickSchema>
 export type Phone = z.infer<typeof phoneSchema>
+export type PushSubscription = z.infer<typeof pushSchema>
+export type Reservation = z.infer<typeof reservationSchema>
 export type PairingCode = z.infer<typeof codeSchema>
 export type Household = z.infer<typeof householdSchema>
 export type Owner = Search['owner']
@@ -206,6 +262,11 @@ export const KEPT = {
   /** A pairing code, and the four digits that a phone shows. */
   code: 10 * MINUTE,
   claim: 10 * MINUTE,
+  /** A reservation, from when it was made. */
+  order: 30 * DAY,
+  /** How long a price that was said can be agreed to, and how long a reservation can be taken back by voice. */
+  question: 10 * MINUTE,
+  takeBack: 10 * MINUTE,
   /** After two refused offers in a row (rulings, 11). */
   quiet: 30 * DAY,
 } as const
@@ -221,6 +282,7 @@ export const BOUNDS = {
   phones: 5,
   /** Open pairing codes: of more, the oldest is void. */
   codes: 3,
+  orders: 20,
   /** Products picked in one search. */
   picks: 20,
   /** Wrong numbers said for the four digits that a phone shows. */

@@ -18,13 +18,20 @@ const idSchema = z.string().check(z.maxLength(BOUNDS.idLength))
 /** What turns whose writes failed did. It travels through the device, so nothing in it says who spoke. */
 const unsavedSchema = z.object({
   talk: z.extend(
-    z.omit(talkSchema, { named: true, matter: true, byPerson: true, session: true, touched: true }),
+    z.omit(talkSchema, {
+      named: true,
+      matter: true,
+      byPerson: true,
+      session: true,
+      touched: true,
+      reserved: true,
+    }),
     { heard: z.array(idSchema).check(z.maxLength(BOUNDS.heard)) },
   ),
   /** How far a search that is stored was read. */
   place: z.int().check(z.nonnegative()),
   /** A search that is not stored, without its owner. */
-  search: z.optional(z.omit(searchSchema, { owner: true, touched: true, picks: true })),
+  search: z.optional(z.omit(searchSchema, { owner: true, touched: true, picks: true, sent: true })),
   /** Somebody objected to a name. Whose it was, the note in the household's state says, if there is one. */
   objected: z.optional(z.boolean()),
   /** The search of which an offer was refused. */
@@ -61,7 +68,7 @@ export interface UnsavedTurn {
  */
 export function unsavedOf({ stored, decision, earlier, isOwn, isObjection }: UnsavedTurn): Unsaved {
   const { household, talk } = decision
-  const { named: _n, matter, byPerson: _b, session: _s, touched: _t, ...rest } = talk
+  const { named: _n, matter, byPerson: _b, session: _s, touched: _t, reserved: _r, ...rest } = talk
   const refused = newlyRefused(stored, household) ?? earlier?.refused
   const unsaved: Unsaved = {
     talk: rest,
@@ -73,7 +80,7 @@ export function unsavedOf({ stored, decision, earlier, isOwn, isObjection }: Uns
   const search = searchById(household, talk.search)
   if (!search) return unsaved
   if (stored && searchById(stored, search.id)) return { ...unsaved, place: search.place }
-  const { owner, touched: _, picks: _p, ...ownerless } = search
+  const { owner, touched: _, picks: _p, sent: _sent, ...ownerless } = search
   const isPersons = isOwn || owner !== 'household'
   const travels = isPersons ? { ...ownerless, closed: true, unowned: true } : ownerless
   return { ...unsaved, place: search.place, search: travels }
@@ -110,7 +117,7 @@ export function rescued(household: Household, talk: Talk, unsaved: Unsaved | und
 
 /** The talk where it was left, with its search. */
 function resumed(household: Household, before: Talk, unsaved: Unsaved, now: number): Place {
-  const { session, touched, named, matter } = before
+  const { session, touched, named, matter, reserved } = before
   const talk: Talk = {
     ...unsaved.talk,
     session,
@@ -118,6 +125,7 @@ function resumed(household: Household, before: Talk, unsaved: Unsaved, now: numb
     // Session attributes do not say whether a recognized voice took part; so one may have.
     byPerson: true,
     ...(named ? { named } : {}),
+    ...(reserved ? { reserved } : {}),
     ...(matter && unsaved.open ? { matter } : {}),
   }
   const search = searchById(household, unsaved.talk.search)

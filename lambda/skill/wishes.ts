@@ -84,7 +84,7 @@ export const WISHES: Readonly<Record<string, (slots: Intent['slots']) => Wish>> 
   }),
   CheaperIntent: () => ({ wish: 'by price', way: 'cheaper' }),
   DearerIntent: () => ({ wish: 'by price', way: 'dearer' }),
-  OrderIntent: (slots) => ({ wish: 'order', by: oneOf(slots?.order, ['cheapest', 'dearest', 'popular']) }),
+  SortIntent: (slots) => ({ wish: 'sort', by: oneOf(slots?.order, ['cheapest', 'dearest', 'popular']) }),
   AnyIntent: (slots) => ({ wish: 'drop', filter: oneOf(slots?.filter, ['price', 'colors', 'brands']) }),
   'AMAZON.PreviousIntent': () => ({ wish: 'back' }),
   ResumeSearchIntent: () => ({ wish: 'resume' }),

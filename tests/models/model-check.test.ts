@@ -21,7 +21,7 @@ const SLOTS = [
 const SIZE = { name: 'SIZE', values: [{ id: 'l', name: { value: 'large' } }] }
 
 const withSample = (sample: string) =>
-  model({ intents: [{ name: 'OrderIntent', slots: SLOTS, samples: [sample] }], types: [SIZE] })
+  model({ intents: [{ name: 'SortIntent', slots: SLOTS, samples: [sample] }], types: [SIZE] })
 
 describe('a sample', () => {
   it.each([
@@ -103,7 +103,7 @@ describe('an invocation name', () => {
 })
 
 describe('a model', () => {
-  const order = { name: 'OrderIntent', samples: ['order a pizza'] }
+  const order = { name: 'SortIntent', samples: ['order a pizza'] }
 
   it('without a fault has none', () => {
     expect(checkModel(model({ intents: [order] }), 'en-US')).toEqual([])
@@ -113,7 +113,7 @@ describe('a model', () => {
     [
       'a sample of two intents',
       { intents: [order, { name: 'BuyIntent', samples: ['Order  a pizza'] }] },
-      /OrderIntent too/,
+      /SortIntent too/,
     ],
     ['a sample twice', { intents: [{ ...order, samples: ['order it', 'order it'] }] }, /twice/],
     [
@@ -129,7 +129,7 @@ describe('a model', () => {
     ],
     ['an intent twice', { intents: [order, { ...order, samples: ['more pizza'] }] }, /twice/],
     ['a digit in a name', { intents: [{ ...order, name: 'Order2' }] }, /letters and underscores/],
-    ['an intent without samples', { intents: [{ name: 'OrderIntent' }] }, /no sample/],
+    ['an intent without samples', { intents: [{ name: 'SortIntent' }] }, /no sample/],
     [
       'a fallback with samples',
       { intents: [{ name: 'AMAZON.FallbackIntent', samples: ['what'] }] },
@@ -270,10 +270,10 @@ describe('a manifest', () => {
     },
   )
 
-  const order = { name: 'OrderIntent', slots: [{ name: 'size', type: 'SIZE' }], samples: ['order {size}'] }
+  const order = { name: 'SortIntent', slots: [{ name: 'size', type: 'SIZE' }], samples: ['order {size}'] }
 
   it.each([
-    ['an intent fewer', { types: [SIZE] }, /intent OrderIntent is missing/],
+    ['an intent fewer', { types: [SIZE] }, /intent SortIntent is missing/],
     [
       'a slot fewer',
       { types: [SIZE], intents: [{ ...order, slots: [], samples: ['order'] }] },

@@ -4,7 +4,7 @@ import { languageModel, values } from './models.ts'
 const pizza = {
   intents: [
     {
-      name: 'OrderIntent',
+      name: 'SortIntent',
       samples: ['order {n} {size} pizzas', 'order a {size} pizza', 'i am hungry'],
       slots: [
         { name: 'n', type: 'AMAZON.NUMBER' },
@@ -28,7 +28,7 @@ describe('a model of another skill', () => {
     ["I'm hungry", {}],
   ])('is understood without a word of ours: "%s"', (said, slots) => {
     const resolution = resolve(compiled, said)
-    expect(resolution?.intent.name).toBe('OrderIntent')
+    expect(resolution?.intent.name).toBe('SortIntent')
     expect(values(resolution)).toEqual(slots)
   })
 

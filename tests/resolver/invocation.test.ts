@@ -95,7 +95,7 @@ describe('a request with the name', () => {
 
   it('that matches nothing invokes nothing where a model has no fallback', () => {
     const bare = compileModel(
-      languageModel({ intents: [{ name: 'OrderIntent', samples: ['order a pizza'] }] }),
+      languageModel({ intents: [{ name: 'SortIntent', samples: ['order a pizza'] }] }),
       'en-US',
     )
     expect(resolveInvocation(bare, 'ask pizza palace to sing')).toEqual({ kind: 'none' })

@@ -128,7 +128,7 @@ const NARROWING = fc.oneof(
   fc.constantFrom('Larkholt', 'nobody & sons').map((brand) => intent('NarrowIntent', { brand })),
   fc
     .constantFrom('cheapest', 'dearest', 'popular', 'nearest')
-    .map((order) => intent('OrderIntent', { order: [order, order] })),
+    .map((order) => intent('SortIntent', { order: [order, order] })),
   fc
     .constantFrom('price', 'colors', 'brands', 'except', '__proto__')
     .map((filter) => intent('AnyIntent', { filter: [filter, filter] })),

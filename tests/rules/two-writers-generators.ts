@@ -58,7 +58,7 @@ const voiceAction: fc.Arbitrary<Action> = fc.oneof(
   fc
     .tuple(who, fc.constantFrom('cheapest', 'popular'))
     .map(([one, by]) =>
-      spoken(`wants the ${by}`, one, () => intent('OrderIntent', { order: [by, by] }), { ready: isOpen }),
+      spoken(`wants the ${by}`, one, () => intent('SortIntent', { order: [by, by] }), { ready: isOpen }),
     ),
   who.map((one) =>
     spoken('wants more', one, () => MORE, { ready: ({ state }) => state.session !== undefined }),

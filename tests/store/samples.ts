@@ -28,6 +28,7 @@ export function aHousehold(parts: Partial<Household> = {}): Household {
     answers: [],
     phones: [],
     codes: [],
+    orders: [],
     ...parts,
   }
 }

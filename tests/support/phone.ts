@@ -144,6 +144,7 @@ const aHome = (): Household => ({
   answers: [],
   phones: [],
   codes: [],
+  orders: [],
 })
 
 export const aSearch = (id: string, parts: Partial<Search> = {}): Search => ({

@@ -122,7 +122,7 @@ export const NARROWING_SAID: Readonly<Record<string, readonly string[]>> = {
     'have you got a more expensive one',
     'something a bit more expensive please',
   ],
-  OrderIntent: [
+  SortIntent: [
     "which one's the cheapest",
     "what's your best seller",
     'cheapest first please',

@@ -122,7 +122,7 @@ export const NARROWING_SAID: Readonly<Record<string, readonly string[]>> = {
     'vous en avez un plus cher',
     "quelque chose d'un peu plus cher s'il vous plaît",
   ],
-  OrderIntent: [
+  SortIntent: [
     "c'est lequel le moins cher",
     'quelle est votre meilleure vente',
     "les moins chers d'abord s'il vous plaît",
