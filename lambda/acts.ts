@@ -30,8 +30,12 @@ export const soughtShape = {
   order: z.optional(orderSchema),
 }
 
-/** A product that was picked, and its price at that moment: the shop's own may be another today. */
-const pick = z.object({ id: z.string(), minor: count, currency: z.string() })
+/** A product, and its price at the moment that it is about: the shop's own may be another today. */
+const productShape = { id: z.string(), minor: count, currency: z.string() }
+const pick = z.object(productShape)
+
+/** What Amazon sells: whether it goes into the account's cart, or is ordered at once. */
+const task = z.enum(['cart', 'buy'])
 
 /** What can be said now, for help and for what does not match. */
 const sayable = {
@@ -43,6 +47,8 @@ const sayable = {
   resume: z.boolean(),
   /** There is an open search that can be narrowed. */
   narrow: z.boolean(),
+  /** Something was reserved in this talk. */
+  reserved: z.optional(z.boolean()),
 }
 
 /** The question that was open before somebody spoke of something else. */
@@ -56,6 +62,7 @@ const question = z.enum([
   'send',
   'leave out',
   'drop',
+  'reserve',
 ])
 
 export const actSchema = z.discriminatedUnion('act', [
@@ -88,6 +95,7 @@ export const actSchema = z.discriminatedUnion('act', [
     searches: count,
     called: z.boolean(),
     note: z.boolean(),
+    orders: count,
     /** Offers that were refused in a row, which is what stops them for a while. */
     refused: count,
   }),
@@ -150,7 +158,7 @@ export const actSchema = z.discriminatedUnion('act', [
   z.object({ act: z.literal('had nothing open') }),
   /**
    * Put the search on a phone that is connected, or on a card with an address and a code. `shown`: the first
-   * products on the card; `of`: how many the phone shows.
+   * products on the card; `of`: how many the phone shows; `finish`: the product that is to be ordered there.
    */
   z.object({
     act: z.literal('sent'),
@@ -158,6 +166,7 @@ export const actSchema = z.discriminatedUnion('act', [
     shown: ids,
     of: count,
     to: z.enum(['phone', 'card']),
+    finish: z.optional(z.string()),
   }),
   /** Gave a code to connect a phone with. */
   z.object({ act: z.literal('gave a code') }),
@@ -183,6 +192,50 @@ export const actSchema = z.discriminatedUnion('act', [
   /** Spoke of the one that is picked, with what it cost when it was. */
   z.object({ act: z.literal('described the pick'), pick }),
   z.object({ act: z.literal('had no picks') }),
+  /**
+   * Said price and delivery of a product, and asked whether to reserve it. `told`: its name and price were said
+   * just before; `was`: it cost that when it was asked about first.
+   */
+  z.object({
+    act: z.literal('asked to reserve'),
+    ...productShape,
+    told: z.optional(z.boolean()),
+    was: z.optional(count),
+  }),
+  /** The yes was too short for a voice to be known by: said which words are long enough. */
+  z.object({ act: z.literal('asked for a longer yes'), task: z.enum(['reserve', 'buy']) }),
+  /** Hands the talk to Alexa, who asks for the PIN. `question` comes back with the result; it grants nothing. */
+  z.object({ act: z.literal('asked for the PIN'), question: z.string() }),
+  /** The PIN was not said, or does not count; `none`: this sure person has not set one up. */
+  z.object({ act: z.literal('could not check the PIN'), why: z.enum(['none', 'other']) }),
+  /** `holds`: how long the shop keeps it, in seconds; `phone`: this person has one that shows it. */
+  z.object({ act: z.literal('reserved'), ...productShape, holds: count, phone: z.boolean() }),
+  z.object({ act: z.literal('had reserved'), id: z.string(), holds: count }),
+  z.object({ act: z.literal('was sold out'), id: z.string() }),
+  /** A PIN or a purchase came back for which nothing is asked any more. */
+  z.object({ act: z.literal('reserved nothing') }),
+  z.object({ act: z.literal('had no room for the order') }),
+  /** This sure person's reservations, the last one first, and how many more there are. */
+  z.object({
+    act: z.literal('told the orders'),
+    orders: z.array(z.object({ id: z.string(), holds: count })),
+    more: count,
+  }),
+  z.object({ act: z.literal('had no orders') }),
+  z.object({ act: z.literal('canceled the order'), id: z.string() }),
+  z.object({ act: z.literal('was too late to cancel'), id: z.string() }),
+  /** Asked whether Amazon should sell it. */
+  z.object({ act: z.literal('asked to shop'), id: z.string(), task }),
+  /** Hands the talk to Alexa's own shopping. `question` comes back with the result. */
+  z.object({
+    act: z.literal('went shopping'),
+    id: z.string(),
+    asin: z.string(),
+    task,
+    question: z.string(),
+  }),
+  z.object({ act: z.literal('shopped'), task }),
+  z.object({ act: z.literal('could not shop') }),
   z.object({ act: z.literal('started over') }),
   z.object({ act: z.literal('helped'), ...sayable }),
   z.object({ act: z.literal('did not understand'), ...sayable }),
@@ -192,7 +245,8 @@ export const actSchema = z.discriminatedUnion('act', [
   z.object({ act: z.literal('had asked nothing') }),
   /** A no to "three more?". */
   z.object({ act: z.literal('took the no') }),
-  z.object({ act: z.literal('said goodbye'), kept: z.boolean() }),
+  /** `reserved`: what was reserved in this talk stays, and how to take it back was said. */
+  z.object({ act: z.literal('said goodbye'), kept: z.boolean(), reserved: z.optional(z.boolean()) }),
   /** The search was answered, but could not be kept. */
   z.object({ act: z.literal('could not keep the search') }),
   /** What was asked for needs the store, which cannot be reached. */

@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import type { RequestEnvelope, ResponseEnvelope } from 'ask-sdk-model'
 import type { Context } from 'aws-lambda'
 import { SqliteCatalog } from './catalog/sqlite-catalog.ts'
 import { Ids } from './household/ids.ts'
 import { report } from './log.ts'
-import { idKeyOf, parseSettings, phoneUrlOf, required } from './settings.ts'
+import { idKeyOf, parseSettings, phoneUrlOf, pinLocalesOf, required } from './settings.ts'
+import { parseShop } from './shop/shop.ts'
 import { pause } from './skill/pause.ts'
 import { createSkill } from './skill/skill.ts'
 import { PolicyInForce } from './speaker/policy-in-force.ts'
@@ -34,6 +36,8 @@ const skill = createSkill({
   ),
   ids: new Ids(idKeyOf(required(settings, 'CORNER_SHOP_ID_KEY'))),
   catalog: new SqliteCatalog(required(settings, 'CATALOG')),
+  shop: parseShop(readFileSync(required(settings, 'SHOP'), 'utf8')),
+  pinLocales: pinLocalesOf(settings),
   // Lambda's own time: a request's timestamp is the sender's word.
   clock: () => Date.now(),
   fresh: () => randomBytes(9).toString('base64url'),

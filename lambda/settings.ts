@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import type { IdKey } from './household/ids.ts'
+import { LOCALES, type Locale } from './locale.ts'
 
 /** A setting that is missing, misspelt or not what it should be. The message names it and says what is allowed. */
 export class SettingError extends Error {
@@ -7,12 +8,20 @@ export class SettingError extends Error {
 }
 
 const port = z.coerce.number().check(z.int(), z.minimum(0), z.maximum(65535))
+/** Locales with a comma between them; none at all where it says "none". */
+const locales = z.pipe(
+  z.string(),
+  z.transform((said) => (said === 'none' ? [] : said.split(',').map((one) => one.trim()))),
+)
+const someLocales = z.pipe(locales, z.array(z.enum(LOCALES)))
 const httpUrl = z.url({ protocol: /^https?$/ })
 
 /** Every setting there is, with what it may be. Anything else that looks like one of ours is refused. */
 const SETTINGS = {
   TABLE: { schema: z.string().check(z.regex(/^[\w.-]{3,255}$/)), is: 'a DynamoDB table name' },
   CATALOG: { schema: z.string().check(z.minLength(1)), is: 'the path of a catalogue file' },
+  SHOP: { schema: z.string().check(z.minLength(1)), is: 'the path of a shop.json' },
+  PIN_LOCALES: { schema: someLocales, is: `locales like en-US,en-GB, of ${LOCALES.join(', ')}, or none` },
   PORT: { schema: port, is: 'a port from 0 to 65535' },
   DYNAMODB_PORT: { schema: port, is: 'a port from 0 to 65535' },
   DYNAMODB_ENDPOINT: { schema: httpUrl, is: 'an http or https address' },
@@ -28,7 +37,7 @@ type Name = keyof typeof SETTINGS
 type Values = { [N in Name]?: z.infer<(typeof SETTINGS)[N]['schema']> }
 
 /** Names that begin like this are ours, so one that is not in the list is a slip of the pen. */
-const OURS = /^(?:CORNER_SHOP|DYNAMODB_|CATALOG|PUBLIC_UR)/
+const OURS = /^(?:CORNER_SHOP|DYNAMODB_|CATALOG|PUBLIC_UR|PIN_LOC)/
 
 /**
  * The settings, from the environment, parsed once at the start. An empty value counts as left out.
@@ -60,6 +69,9 @@ export function required<N extends Name>(values: Values, name: N): NonNullable<V
     throw new SettingError(`The setting ${name} is missing: ${SETTINGS[name].is}.`)
   return value as NonNullable<Values[N]>
 }
+
+/** Where Alexa can ask for a PIN: Amazon documents US English, and nothing says where else. */
+export const pinLocalesOf = ({ PIN_LOCALES }: Values): readonly Locale[] => PIN_LOCALES ?? ['en-US']
 
 /** Where a phone is connected: `https://shop.example/p`. */
 export const phoneUrlOf = (publicUrl: string): string => `${publicUrl.replace(/\/+$/, '')}/p`

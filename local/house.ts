@@ -3,8 +3,10 @@ import { randomBytes } from 'node:crypto'
 import type { RequestEnvelope } from 'ask-sdk-model'
 import type { Catalog } from '../lambda/catalog/catalog.ts'
 import { type IdKey, Ids } from '../lambda/household/ids.ts'
+import type { Locale } from '../lambda/locale.ts'
 import { briefly } from '../lambda/log.ts'
-import { phoneUrlOf } from '../lambda/settings.ts'
+import { phoneUrlOf, pinLocalesOf } from '../lambda/settings.ts'
+import type { Shop } from '../lambda/shop/shop.ts'
 import type { House, TurnRecord } from '../lambda/skill/house.ts'
 import { pause } from '../lambda/skill/pause.ts'
 import { createSkill } from '../lambda/skill/skill.ts'
@@ -12,6 +14,7 @@ import { PolicyInForce, type ReadPolicy } from '../lambda/speaker/policy-in-forc
 import type { HouseholdStore } from '../lambda/store/household-store.ts'
 import type { Pairings } from '../lambda/store/pairings.ts'
 import type { Invoke } from './alexa/alexa.ts'
+import { demoShop } from './shop.ts'
 
 /** The demo skill's id, which ask-cli and the request files use. */
 export const SKILL_ID = 'amzn1.ask.skill.00000000-0000-4000-8000-000000000001'
@@ -25,6 +28,9 @@ export interface LocalHouse {
   readonly publicUrl?: string
   readonly readPolicy: ReadPolicy
   readonly catalog: Catalog
+  /** Left out: the demo's. */
+  readonly shop?: Shop
+  readonly pinLocales?: readonly Locale[]
   readonly idKey: IdKey
   readonly fresh?: () => string
   readonly deadline?: (ms: number) => AbortSignal
@@ -50,6 +56,8 @@ export function localSkill(options: LocalHouse): Invoke {
     policy: new PolicyInForce(options.readPolicy, options.elapsed ?? (() => performance.now())),
     ids: new Ids(options.idKey),
     catalog: options.catalog,
+    shop: options.shop ?? demoShop(),
+    pinLocales: options.pinLocales ?? pinLocalesOf({}),
     clock: timestampClock,
     fresh: options.fresh ?? (() => randomBytes(9).toString('base64url')),
     deadline: options.deadline ?? ((ms) => AbortSignal.timeout(ms)),

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { Ids } from '../lambda/household/ids.ts'
-import { idKeyOf, parseSettings } from '../lambda/settings.ts'
+import { idKeyOf, parseSettings, pinLocalesOf } from '../lambda/settings.ts'
 import { PolicyInForce } from '../lambda/speaker/policy-in-force.ts'
 import { createTableClient } from '../lambda/store/client.ts'
 import { DynamoHouseholdStore } from '../lambda/store/dynamo-household-store.ts'
@@ -20,6 +20,7 @@ import { type ForeignOptions, openForeignStack } from './foreign/stack.ts'
 import { localSkill, SKILL_ID } from './house.ts'
 import { openStore } from './open-store.ts'
 import { pathInProject } from './root.ts'
+import { demoShop, openShop } from './shop.ts'
 import type { LocalPhone } from './web/phone.ts'
 
 /** How a command wants its stack. */
@@ -83,6 +84,7 @@ export async function openStack({ data, env, anyPort, foreign }: StackOptions): 
   const catalog = settings.CATALOG
     ? await openCatalog(settings.CATALOG)
     : openDemoCatalog({ publicUrl: publicUrlOf(settings) })
+  const shop = settings.SHOP ? openShop(settings.SHOP) : demoShop()
   await folder?.open()
   const idKey = idKeyOf(settings.CORNER_SHOP_ID_KEY ?? (await folder?.idKey()) ?? newIdKey())
   const store = await openStore({
@@ -105,6 +107,8 @@ export async function openStack({ data, env, anyPort, foreign }: StackOptions): 
       publicUrl,
       readPolicy,
       catalog,
+      shop,
+      pinLocales: pinLocalesOf(settings),
       idKey,
     }),
   )

@@ -1,17 +1,21 @@
 import { CatalogUnavailable } from '../catalog/catalog.ts'
 import { searchById } from '../household/searches.ts'
 import { greeting } from './greeting.ts'
-import { help, no, notUnderstood, repeat, yes } from './guide.ts'
+import { help, longYes, no, notUnderstood, repeat, yes } from './guide.ts'
 import { connect, offeringPhone, send } from './handoff.ts'
 import { call, confirmName, explainName, leaveNameOut, object, useName } from './identity.ts'
 import { cancel, startOver, stop } from './leave.ts'
 import { back, byPrice, drop, narrow, narrowTo } from './narrow.ts'
 import { pickUp } from './offer.ts'
+import { cancelOrder, goOn, tellOrders } from './orders.ts'
 import { claim, removePhone, tellingOfPhones, tellPhones } from './phones.ts'
-import { pickedOne, pickOut, takeOut, tellPicks } from './picks.ts'
+import { pickedOne } from './picked-one.ts'
+import { pickOut, takeOut, tellPicks } from './picks.ts'
 import { confirmForget, forget, tellWhatIsKept } from './privacy.ts'
 import { compare, describe, leaveOut, tell } from './product.ts'
+import { reserve, reservePicked } from './reserve.ts'
 import { find, more } from './search.ts'
+import { addToCart } from './shopping.ts'
 import { type Decision, decided, type Situation, type Wish } from './situation.ts'
 
 /** Which topic decides a wish. Every wish has one: the compiler sees to it. */
@@ -22,7 +26,7 @@ const TOPICS: {
   find: (s, wish) => find(s, wish.query),
   // After "shall I tell you more about it?", more is of that one.
   more: (s) => (s.talk.asked === 'describe' ? describe(s, { by: 'nothing' }) : more(s)),
-  describe: (s, wish) => describe(s, wish.which),
+  describe: (s, wish) => (s.talk.asked === 'reserve' ? reserve(s, wish.which) : describe(s, wish.which)),
   'leave out': (s, wish) => leaveOut(s, wish.which),
   'tell price': (s, wish) => tell(s, 'told the price', wish.which),
   'tell stock': (s, wish) => tell(s, 'told the stock', wish.which),
@@ -39,9 +43,16 @@ const TOPICS: {
   'tell phones': (s) => tellPhones(s),
   'remove phone': (s) => removePhone(s),
   'tell picks': (s) => tellPicks(s),
-  'picked one': (s) => pickedOne(s),
-  pick: (s, wish) => pickOut(s, wish.which),
+  'picked one': (s) => (s.talk.asked === 'reserve' ? reservePicked(s) : pickedOne(s)),
+  pick: (s, wish) => (s.talk.asked === 'reserve' ? reserve(s, wish.which) : pickOut(s, wish.which)),
   'take out': (s, wish) => takeOut(s, wish.which),
+  reserve: (s, wish) => reserve(s, wish.which),
+  'reserve picked': (s) => reservePicked(s),
+  'yes, reserve it': (s) => longYes(s),
+  'add to cart': (s, wish) => addToCart(s, wish.which),
+  'tell orders': (s) => tellOrders(s),
+  'cancel order': (s) => cancelOrder(s),
+  'go on': (s, wish) => goOn(s, wish.token, wish.result),
   object: (s) => object(s),
   'be called': (s, wish) => call(s, wish.name),
   'leave my name out': (s) => leaveNameOut(s),

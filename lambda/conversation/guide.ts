@@ -1,17 +1,22 @@
 import type { Act } from '../acts.ts'
 import { searchById } from '../household/searches.ts'
 import type { Answer, Matter } from '../household/state.ts'
+import { confirmReserve } from './confirm.ts'
 import { send } from './handoff.ts'
 import { explainName, takeBack } from './identity.ts'
 import { stop } from './leave.ts'
+import { askForLonger } from './longer-yes.ts'
 import { dropTried } from './narrow.ts'
 import { acceptOffer, refuseOffer } from './offer.ts'
+import { tellOrders } from './orders.ts'
 import { claim, confirmRemoval, tellPhones } from './phones.ts'
 import { tellWhatIsKept } from './privacy.ts'
 import { describe, leaveOut } from './product.ts'
 import { askingWhat, thenAskedAgain, withoutStep } from './reading.ts'
+import { reserve } from './reserve.ts'
 import { resumable } from './resume.ts'
 import { more } from './search.ts'
+import { declineAmazon, goShopping } from './shopping.ts'
 import { type Decision, decided, type Situation } from './situation.ts'
 
 /** What can be said now, and would be answered. */
@@ -21,7 +26,14 @@ function sayable(situation: Situation) {
   const isMore = search !== undefined && search.place + talk.row < search.results.length
   const isRead = talk.row > 0
   const resume = resumable(situation) !== undefined
-  return { more: isMore && isRead, heard: talk.row, resume, narrow: search !== undefined && isRead }
+  const reserved = talk.reserved === true
+  return {
+    more: isMore && isRead,
+    heard: talk.row,
+    resume,
+    narrow: search !== undefined && isRead,
+    ...(reserved ? { reserved } : {}),
+  }
 }
 
 const said = (situation: Situation, act: Act): Decision =>
@@ -36,6 +48,10 @@ export function notUnderstood(situation: Situation): Decision {
   // A bare name after "what shall I call you?" is heard as nothing; the words before it were missing.
   if (situation.talk.matter?.matter === 'what to call')
     return decided(situation, [{ act: 'asked what to call', why: 'missed' }])
+  // What a yes would reserve is never left open behind another question.
+  const { matter } = situation.talk
+  if (matter?.matter === 'reserve' || matter?.matter === 'shop')
+    return askForLonger(situation, matter, matter.matter === 'shop' ? 'buy' : 'reserve')
   return said(situation, { act: 'did not understand', ...sayable(situation) })
 }
 
@@ -46,13 +62,29 @@ function anew(act: Act): Act {
 }
 
 /** What says nothing when it is said again, alone: what was not understood, and what was forgotten since. */
-const NOT_WORTH_IT: ReadonlySet<Act['act']> = new Set(['did not understand', 'asked what to find'])
+const NOT_WORTH_IT: ReadonlySet<Act['act']> = new Set([
+  'did not understand',
+  'asked what to find',
+  // To say these again would hand the talk to Alexa again.
+  'asked for the PIN',
+  'went shopping',
+])
+
+/** Questions that are put again only as long as a yes or no answers them. */
+const ANSWERED_BY: Partial<Record<Act['act'], readonly Matter['matter'][]>> = {
+  called: ['called'],
+  'asked to reserve': ['reserve'],
+  'asked to shop': ['shop'],
+  'asked for a longer yes': ['reserve', 'shop'],
+}
 
 /** "Say that again": the last answer of this session, worded anew. The open question stays open. */
 export function repeat(situation: Situation): Decision | Promise<Decision> {
   const { household, talk, isKnown } = situation
-  // A name is asked about again only as long as a yes or no answers that.
-  const isAnswerable = ({ act }: Act) => act !== 'called' || talk.matter?.matter === 'called'
+  const isAnswerable = ({ act }: Act) => {
+    const matters = ANSWERED_BY[act]
+    return matters === undefined || matters.some((matter) => matter === talk.matter?.matter)
+  }
   const isWorthIt = ({ acts }: Answer) =>
     acts.some(({ act }) => !NOT_WORTH_IT.has(act)) && acts.every(isAnswerable)
   const last = household.answers.findLast((answer) => answer.session === talk.session && isWorthIt(answer))
@@ -60,6 +92,7 @@ export function repeat(situation: Situation): Decision | Promise<Decision> {
   if (last?.acts.some(({ act }) => act === 'told what is kept')) return tellWhatIsKept(situation)
   if (last?.acts.some(({ act }) => act === 'explained the name')) return explainName(situation)
   if (last?.acts.some(({ act }) => act === 'told the phones')) return tellPhones(situation)
+  if (last?.acts.some(({ act }) => act === 'told the orders')) return tellOrders(situation)
   if (!last) return said(situation, { act: isKnown ? 'had nothing to repeat' : 'could not look back' })
   return decided(situation, last.acts.map(anew))
 }
@@ -68,16 +101,34 @@ export function repeat(situation: Situation): Decision | Promise<Decision> {
 export function yes(situation: Situation): Decision | Promise<Decision> {
   const { asked, matter } = situation.talk
   if (matter) return yesTo(matter, situation)
+  const done = reservedJustNow(situation)
+  if (done) return thenAskedAgain(situation, done)
   if (asked === undefined) return said(situation, { act: 'had asked nothing' })
   if (asked === 'what') return said(situation, { act: 'missed the query' })
   if (asked === 'go on') return acceptOffer(situation)
   if (asked === 'drop') return dropTried(situation)
   if (asked === 'leave out') return leaveOut(situation, { by: 'nothing' })
+  if (asked === 'reserve') return reserve(situation, { by: 'nothing' })
   if (asked === 'send') return send(situation)
   if (asked === 'sign out') return confirmRemoval(situation)
   if (asked === 'number') return claim(situation, undefined)
   // To "Which one?" a yes is no answer yet: describing nothing asks again.
   return asked === 'more' ? more(situation) : describe(situation, { by: 'nothing' })
+}
+
+/** "Yes, reserve it": a yes that a voice can be known by. To nothing that was asked it asks. */
+export function longYes(situation: Situation): Decision | Promise<Decision> {
+  const { matter } = situation.talk
+  if (matter?.matter === 'reserve') return confirmReserve(situation, matter, true)
+  if (matter?.matter === 'shop') return goShopping(situation, matter, true)
+  const done = reservedJustNow(situation)
+  return done ? thenAskedAgain(situation, done) : reserve(situation, { by: 'nothing' })
+}
+
+/** A second yes to a question that the first one answered: it is the same reservation, said once more. */
+function reservedJustNow({ household, talk }: Situation): Act | undefined {
+  const last = household.answers.findLast((answer) => answer.session === talk.session)
+  return talk.reserved ? last?.acts.find(({ act }) => act === 'reserved') : undefined
 }
 
 /**
@@ -86,6 +137,8 @@ export function yes(situation: Situation): Decision | Promise<Decision> {
  */
 function yesTo(matter: Matter, situation: Situation): Decision | Promise<Decision> {
   if (matter.matter === 'called') return thenAskedAgain(situation, { act: 'settled the name' })
+  if (matter.matter === 'reserve') return confirmReserve(situation, matter, false)
+  if (matter.matter === 'shop') return goShopping(situation, matter, false)
   const ask: Act =
     matter.matter === 'what to call'
       ? { act: 'asked what to call', why: 'missed' }
@@ -97,6 +150,7 @@ function yesTo(matter: Matter, situation: Situation): Decision | Promise<Decisio
 export function no(situation: Situation): Decision | Promise<Decision> {
   const { asked, matter } = situation.talk
   if (matter?.matter === 'called') return takeBack(situation, matter)
+  if (matter?.matter === 'shop') return declineAmazon(situation, matter)
   if (matter) return thenAskedAgain(situation, { act: 'took the no' })
   if (asked === undefined) return said(situation, { act: 'had asked nothing' })
   if (asked === 'go on') return refuseOffer(situation)

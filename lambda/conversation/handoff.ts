@@ -1,9 +1,20 @@
+import type { Act } from '../acts.ts'
+import type { Product } from '../catalog/catalog.ts'
 import { phonesOf, withCode } from '../household/phones.ts'
+import { withPick } from '../household/picks.ts'
 import { searchById, withSearch } from '../household/searches.ts'
 import { BOUNDS, type Household, KEPT, type Search } from '../household/state.ts'
 import { nothingOpen } from './looking.ts'
 import { resumable } from './resume.ts'
-import { type Decision, decided, isOwners, type Situation, surePerson, touching } from './situation.ts'
+import {
+  type Decision,
+  decided,
+  isOwners,
+  type Situation,
+  surePerson,
+  touching,
+  type Wanted,
+} from './situation.ts'
 import { told } from './sought.ts'
 
 /** A card has room for so many products. */
@@ -13,7 +24,7 @@ const SHOWN = 5
 const copyOf = (id: string): string => `${id}.sent`
 
 /** This sure person has a phone of their own that shows their searches. */
-function hasOwnPhone(situation: Situation): boolean {
+export function hasOwnPhone(situation: Situation): boolean {
   const person = surePerson(situation)
   if (person === undefined) return false
   const { needs } = situation.speaker.assurance.privileges.resumeSearch
@@ -49,11 +60,33 @@ function sentSearch(situation: Situation, search: Search): Search {
 
 /** "Send it to my phone": what is open here, else what "pick up where I left off" would bring back. */
 export function send(situation: Situation): Decision {
-  const { household, talk, keeps } = situation
+  const { household, talk } = situation
   const search = searchById(household, talk.search) ?? resumable(situation)
   if (!search || search.results.length === 0) return nothingOpen(situation)
+  return sending(situation, search)
+}
+
+/** What this voice may not order is put on the phone, picked, to be ordered there. */
+export function finishOnPhone(
+  situation: Situation,
+  { search, product }: Wanted,
+  before: readonly Act[] = [],
+): Decision {
+  const decision = sending(situation, search, product)
+  return { ...decision, acts: [...before, ...decision.acts] }
+}
+
+/** The search with a product picked that is to be ordered on the phone; where there is no room, without. */
+function withFinish(search: Search, { id, price }: Product, now: number): Search {
+  const picked = withPick(search, { id, ...price }, now) ?? search
+  return { ...picked, told: [...new Set([...(search.told ?? []), id])] }
+}
+
+function sending(situation: Situation, search: Search, finish?: Product): Decision {
+  const { household, talk, keeps, now } = situation
   if (!keeps) return couldNotSend(situation)
-  const sent = sentSearch(situation, search)
+  const open = sentSearch(situation, search)
+  const sent = finish ? withFinish(open, finish, now) : open
   const kept =
     sent.id === search.id ? touching(situation, sent) : withSearch(household, { ...sent, byPerson: true })
   if (searchById(kept, sent.id)?.owner !== sent.owner) return couldNotSend(situation)
@@ -61,8 +94,9 @@ export function send(situation: Situation): Decision {
   const act = {
     act: 'sent',
     ...told(sent),
-    shown: sent.results.slice(0, SHOWN),
+    shown: finish ? [finish.id] : sent.results.slice(0, SHOWN),
     of: sent.results.length,
+    ...(finish ? { finish: finish.id } : {}),
   } as const
   const isCopy = sent.id !== search.id
   const begun = [...new Set([...(talk.begun ?? []), sent.id])].slice(-BOUNDS.searchesPerOwner)

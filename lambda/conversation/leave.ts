@@ -19,12 +19,18 @@ export const startOver = (situation: Situation): Decision =>
     household: closing(situation),
   })
 
-/** "Cancel", "I'm done": the search is closed and the talk ends. */
-export const cancel = (situation: Situation): Decision =>
-  decided(situation, [{ act: 'said goodbye', kept: false }], {
-    talk: withoutSearch(situation.talk),
+/**
+ * "Cancel", "I'm done": the search is closed and the talk ends. Where something was reserved in it the word may
+ * mean that: so it changes nothing and says how to take it back (rulings, 17).
+ */
+export function cancel(situation: Situation): Decision {
+  const { talk } = situation
+  if (talk.reserved) return decided(situation, [{ act: 'said goodbye', kept: false, reserved: true }])
+  return decided(situation, [{ act: 'said goodbye', kept: false }], {
+    talk: withoutSearch(talk),
     household: closing(situation),
   })
+}
 
 /** "Stop": the talk ends, the search stays for whoever may bring it back, and only they are told so. */
 export function stop(situation: Situation): Decision {

@@ -4,7 +4,7 @@ import { searchById } from '../household/searches.ts'
 import type { Search } from '../household/state.ts'
 import { nothingOpen } from './looking.ts'
 import { meant, whichOne } from './product.ts'
-import { askingWhat, ROW, thenAskedAgain } from './reading.ts'
+import { ROW, thenAskedAgain } from './reading.ts'
 import { type Decision, decided, isOwners, type Situation, touching, type Which } from './situation.ts'
 
 const openSearch = ({ household, talk }: Situation): Search | undefined => searchById(household, talk.search)
@@ -13,7 +13,7 @@ const openSearch = ({ household, talk }: Situation): Search | undefined => searc
  * The picks that this voice may hear of: those of the open search, else of the last one that is theirs or the
  * household's. An unsure voice hears of no person's, whatever is open (rulings, 12).
  */
-function pickedSearch(situation: Situation): Search | undefined {
+export function pickedSearch(situation: Situation): Search | undefined {
   const open = openSearch(situation)
   const theirs = situation.household.searches.filter(
     (search) =>
@@ -32,29 +32,23 @@ const pickedLast = (searches: readonly Search[]): Search | undefined =>
 
 const lastPicked = ({ pickedAt, touched }: Search): number => pickedAt ?? touched
 
+/** What is asked where several are picked. */
+type WhichPick = 'which' | 'reserve'
+
 /** "What did I pick?" */
-export function tellPicks(situation: Situation): Decision | Promise<Decision> {
+export function tellPicks(situation: Situation, question: WhichPick = 'which'): Decision | Promise<Decision> {
   const search = pickedSearch(situation)
   if (!search) return noPicks(situation)
   const { taken } = changesOf(search)
   const picks = search.picks.slice(-ROW)
-  return decided(situation, [{ act: 'told the picks', picks, taken: taken.length }, ...askedWhich(picks)], {
-    talk: aboutPicks(situation, search, picks),
-    household: told(situation, search),
-  })
-}
-
-/** "The one I picked": goes on from there. Of several it is asked which. */
-export function pickedOne(situation: Situation): Decision | Promise<Decision> {
-  const search = pickedSearch(situation)
-  if (!search) return noPicks(situation)
-  const [pick, ...others] = search.picks
-  if (!pick || others.length > 0) return tellPicks(situation)
-  const talk = aboutPicks(situation, search, [pick])
-  return decided(situation, [{ act: 'described the pick', pick }], {
-    talk: { ...askingWhat(talk), it: pick.id },
-    household: told(situation, search),
-  })
+  return decided(
+    situation,
+    [{ act: 'told the picks', picks, taken: taken.length }, ...askedWhich(picks, question)],
+    {
+      talk: aboutPicks(situation, search, picks, question),
+      household: told(situation, search),
+    },
+  )
 }
 
 /** "I'll take the second one", "pick the Fellside": noted in the search, as a tap on a phone is. */
@@ -104,26 +98,32 @@ export function takeOut(situation: Situation, which: Which): Decision | Promise<
 }
 
 /** Whoever may hear of picks has none, or there are none for this voice: the same sentence. */
-const noPicks = (situation: Situation): Decision | Promise<Decision> =>
+export const noPicks = (situation: Situation): Decision | Promise<Decision> =>
   situation.isKnown
     ? thenAskedAgain(situation, { act: 'had no picks' })
     : decided(situation, [{ act: 'could not look back' }])
 
-const askedWhich = (picks: Search['picks']): Act[] => [
+const askedWhich = (picks: Search['picks'], question: WhichPick): Act[] => [
   {
     act: 'asked again',
-    question: picks.length > 1 ? 'which' : picks.length === 1 ? 'describe' : 'what',
-    left: 0,
+    question: picks.length > 1 ? question : picks.length === 1 ? 'describe' : 'what',
+    left: picks.length,
   },
 ]
 
 /** The talk is about these products of this search from here on. */
-function aboutPicks({ talk }: Situation, search: Search, picks: Search['picks']): Situation['talk'] {
+export function aboutPicks(
+  { talk }: Situation,
+  search: Search,
+  picks: Search['picks'],
+  question: WhichPick = 'which',
+): Situation['talk'] {
   const { it: _, tried: _t, offered: _o, ...rest } = talk
   const ids = picks.map(({ id }) => id)
   const before = talk.search === search.id ? talk.heard.filter((id) => !ids.includes(id)) : []
-  const asked = ids.length > 1 ? 'which' : ids.length === 1 ? 'describe' : 'what'
+  const asked = ids.length > 1 ? question : ids.length === 1 ? 'describe' : 'what'
   return { ...rest, search: search.id, heard: [...before, ...ids], row: ids.length, asked }
 }
 
-const told = (situation: Situation, search: Search) => touching(situation, withPicksTold(search))
+/** The household after its picks were spoken of. */
+export const told = (situation: Situation, search: Search) => touching(situation, withPicksTold(search))

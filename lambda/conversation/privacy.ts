@@ -1,4 +1,5 @@
 import { withoutNotes, withoutPerson, withoutTalksSearches } from '../household/forget.ts'
+import { ordersOf } from '../household/orders.ts'
 import { searchById } from '../household/searches.ts'
 import { refusal } from './identity.ts'
 import { thenAskedAgain, withoutSearch } from './reading.ts'
@@ -14,6 +15,7 @@ export function tellWhatIsKept(situation: Situation): Promise<Decision> {
   return thenAskedAgain(situation, {
     act: 'told what is kept',
     searches: household.searches.filter((search) => search.owner === person).length,
+    orders: ordersOf(household, person).length,
     called: record?.called !== undefined,
     // Whether they asked for it or somebody objected is not said: it might be the objector who asks.
     note: record?.optedOut === true || record?.hold !== undefined,

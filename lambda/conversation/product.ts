@@ -30,7 +30,7 @@ function lookedAt(situation: Situation, id: string): Household {
 }
 
 /** Asks which one is meant; among a row of one there is nothing to choose. */
-export const whichOne = (situation: Situation, asked: 'which' | 'leave out'): Decision => {
+export const whichOne = (situation: Situation, asked: 'which' | 'leave out' | 'reserve'): Decision => {
   const { talk } = situation
   const act: Act =
     asked === 'leave out'

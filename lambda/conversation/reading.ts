@@ -107,7 +107,7 @@ async function openQuestion(situation: Situation): Promise<Open> {
   const { asked = 'what', row } = talk
   const what = row > 0 ? 'what else' : 'what'
   if (asked === 'send') return { question: search ? 'send' : what, left: search?.results.length ?? 0 }
-  if (asked === 'leave out') return { question: asked, left: row }
+  if (asked === 'leave out' || asked === 'reserve') return { question: asked, left: row }
   if (asked === 'drop' && talk.tried) return { question: asked, left: 0, drop: talk.tried.drop }
   if (asked === 'drop' || asked === 'sign out' || asked === 'number')
     return openQuestion({ ...situation, talk: withoutStep(talk) })

@@ -1,5 +1,5 @@
 import type { Act } from '../acts.ts'
-import type { Catalog, FilterName, Order } from '../catalog/catalog.ts'
+import type { Catalog, FilterName, Order, Product } from '../catalog/catalog.ts'
 import type { PersonKey } from '../household/ids.ts'
 import { withSearch } from '../household/searches.ts'
 import type { Household, Search, Talk } from '../household/state.ts'
@@ -21,6 +21,12 @@ export interface Limits {
   readonly brand?: string | undefined
   readonly without?: string | undefined
 }
+
+/**
+ * What came of a step that Alexa took over. `done`: it succeeded and says no more; `achieved`: the PIN was
+ * right; `not set up`: there is no PIN; everything else, and whatever cannot be read, is `failed`.
+ */
+export type ConnectionResult = 'done' | 'achieved' | 'not set up' | 'failed'
 
 /** What the shopper wants of this turn, free of Alexa's intent names. */
 export type Wish =
@@ -52,6 +58,17 @@ export type Wish =
   | { readonly wish: 'picked one' }
   | { readonly wish: 'pick'; readonly which: Which }
   | { readonly wish: 'take out'; readonly which: Which }
+  /** "Reserve the second one", "buy it". */
+  | { readonly wish: 'reserve'; readonly which: Which }
+  | { readonly wish: 'reserve picked' }
+  /** "Yes, reserve it": a yes long enough for the voice to be known by. */
+  | { readonly wish: 'yes, reserve it' }
+  /** "Put it in my cart": Amazon's, for what Amazon sells. */
+  | { readonly wish: 'add to cart'; readonly which: Which }
+  | { readonly wish: 'tell orders' }
+  | { readonly wish: 'cancel order' }
+  /** Alexa gives the talk back after a PIN or a purchase of her own; `token`: which question it was about. */
+  | { readonly wish: 'go on'; readonly token: string | undefined; readonly result: ConnectionResult }
   | { readonly wish: 'object' }
   | { readonly wish: 'be called'; readonly name: string | undefined }
   | { readonly wish: 'leave my name out' }
@@ -71,6 +88,12 @@ export type Wish =
   | { readonly wish: 'stop' }
   | { readonly wish: 'unknown' }
 
+/** A product that is wanted, and the search that it was found by. */
+export interface Wanted {
+  readonly product: Product
+  readonly search: Search
+}
+
 /** Who is speaking, for this turn only. */
 export interface Speaker {
   readonly assurance: Assurance
@@ -80,6 +103,16 @@ export interface Speaker {
   readonly reachesName: boolean
   /** Not even a person that could not be made out: the request came from nobody. */
   readonly isNobody: boolean
+}
+
+/** How things are reserved here. */
+export interface Reserving {
+  /** The id of the order that a question leads to. */
+  readonly orderOf: (question: string) => string
+  /** How long the shop keeps what was reserved, in seconds. */
+  readonly holds: number
+  /** Alexa can ask for a PIN in this locale. */
+  readonly hasPin: boolean
 }
 
 /** Everything a decision may depend on. There is no clock, no randomness and no store behind it. */
@@ -100,6 +133,7 @@ export interface Situation {
   readonly language: Language
   /** Makes this turn's pairing code; undefined where nobody could find the household by it. */
   readonly pairing: { readonly hash: () => string } | undefined
+  readonly reserving: Reserving
   /** Epoch seconds. */
   readonly now: number
   /** A random id, for whatever is new in this turn. */

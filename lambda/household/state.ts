@@ -150,7 +150,19 @@ export const talkSchema = z.object({
   row: count,
   /** The open question that a bare yes or no answers. */
   asked: z.optional(
-    z.enum(['more', 'describe', 'which', 'what', 'leave out', 'drop', 'go on', 'send', 'sign out', 'number']),
+    z.enum([
+      'more',
+      'describe',
+      'which',
+      'what',
+      'leave out',
+      'drop',
+      'go on',
+      'send',
+      'sign out',
+      'number',
+      'reserve',
+    ]),
   ),
   /** What was looked for and left nothing, and which filters "shall I drop it?" is about. */
   tried: z.optional(z.object({ ...soughtShape, drop: z.array(filterNames) })),

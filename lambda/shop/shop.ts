@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import type { Money } from '../catalog/catalog.ts'
-import { isMoney, readPrice } from '../catalog/feeds/price.ts'
+import { decimalsOf } from '../catalog/minor-units.ts'
 import { LOCALES, type Locale, languageOf } from '../locale.ts'
 
 /** How a shop delivers, in the words of one locale. */
@@ -103,7 +103,13 @@ const isCheckout = (checkout: string): boolean =>
   checkout.includes(PRODUCT) && /^https:\/\/[^{}]+[/?#]/.test(checkout) && URL.canParse(checkout)
 
 function deliveryOf({ sentence, price }: z.infer<typeof delivery>): Delivery {
-  if (price === undefined) return { sentence: sentence.trim(), price: undefined }
-  const money = readPrice(price)
-  return isMoney(money) ? { sentence: sentence.trim(), price: money } : refuse('delivery')
+  return { sentence: sentence.trim(), price: price === undefined ? undefined : moneyOf(price) }
+}
+
+/** "3.95 GBP". What costs nothing has no price. */
+function moneyOf(price: string): Money {
+  const [, whole = '', cents = '', currency = ''] = /^(\d{1,7})(?:\.(\d{1,3}))? ([A-Z]{3})$/.exec(price) ?? []
+  if (whole === '' || cents.length > decimalsOf(currency)) return refuse('delivery')
+  const minor = Number(whole + cents.padEnd(decimalsOf(currency), '0'))
+  return minor > 0 ? { minor, currency } : refuse('delivery')
 }

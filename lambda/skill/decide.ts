@@ -86,6 +86,11 @@ export async function decide(
     locale: turn.locale,
     language: languageOf(turn.locale),
     pairing: known.cannotPair ? undefined : { hash: () => house.ids.codeHash(codeOf(house, turn)) },
+    reserving: {
+      orderOf: (question) => house.ids.order(turn.household, question),
+      holds: house.shop.holds,
+      hasPin: house.pinLocales.includes(turn.locale),
+    },
     now,
     fresh,
     catalog: house.catalog,

@@ -1,6 +1,8 @@
 import type { Act } from '../acts.ts'
 import type { Catalog } from '../catalog/catalog.ts'
 import type { Ids } from '../household/ids.ts'
+import type { Locale } from '../locale.ts'
+import type { Shop } from '../shop/shop.ts'
 import type { Assurance } from '../speaker/assurance.ts'
 import type { PolicyInForce } from '../speaker/policy-in-force.ts'
 import type { HouseholdStore } from '../store/household-store.ts'
@@ -27,6 +29,9 @@ export interface House {
   readonly policy: PolicyInForce
   readonly ids: Ids
   readonly catalog: Catalog
+  readonly shop: Shop
+  /** The locales in which Alexa can ask for a PIN. */
+  readonly pinLocales: readonly Locale[]
   /** Epoch milliseconds of a request: the real time, or on the laptop the request's own timestamp. */
   readonly clock: (timestamp: string) => number
   /** A random id of at least 64 bits. */

@@ -1,13 +1,14 @@
 import type { ResponseBuilder } from 'ask-sdk-core'
-import type { dialog } from 'ask-sdk-model'
+import type { Directive, dialog } from 'ask-sdk-model'
 import type { Act } from '../acts.ts'
 import { type Catalog, CatalogUnavailable, type Product } from '../catalog/catalog.ts'
 import { distinctNames } from '../catalog/naming/distinct.ts'
 import { pictureIn } from '../catalog/picture.ts'
 import { type Language, type Locale, languageOf } from '../locale.ts'
-import type { Door } from '../speech/prompts.ts'
+import type { Door, ShopFront } from '../speech/prompts.ts'
 import { productIdsOf, type Speech, speak } from '../speech/speak.ts'
 import { type Said, toSsml } from '../speech/ssml.ts'
+import { connectionIn } from './connections.ts'
 import { showing } from './screen/render.ts'
 
 /** What is worded: acts, in a locale, and what was read aloud before them. */
@@ -20,6 +21,7 @@ export interface Wording {
   readonly name: Said
   /** Where a phone is connected. */
   readonly door: Door
+  readonly shop: ShopFront
 }
 
 /** Acts with the products they speak of, and those that can be asked about, as the shop sells them today. */
@@ -105,28 +107,33 @@ export interface Worded {
   readonly speech: Speech
   readonly language: Language
   readonly taught: readonly Product[]
+  /** Hands the talk to Alexa. */
+  readonly connection: Directive | undefined
 }
 
 /** Words acts, with the products as the shop sells them today. */
 export async function word(wording: Wording, catalog: Catalog): Promise<Worded> {
   const { acts, products, taught } = await illustrated(wording, catalog)
   const byId = new Map(products.map((product) => [product.id, product]))
-  const { locale, name, door } = wording
-  return { speech: speak(acts, locale, byId, name, door), language: languageOf(locale), taught }
+  const { locale } = wording
+  const speech = speak(acts, byId, wording)
+  return { speech, language: languageOf(locale), taught, connection: connectionIn(acts) }
 }
 
 /** Puts speech, card and names into a response. The microphone is open exactly where a question is. */
 export function respond(
   builder: ResponseBuilder,
-  { speech, language, taught }: Worded,
+  { speech, language, taught, connection }: Worded,
   hasScreen = false,
 ): void {
   const { said, reprompt, card, screen } = speech
   builder.speak(toSsml(said))
   if (reprompt) builder.reprompt(toSsml(reprompt))
   const isShown = hasScreen && screen !== undefined
-  // Left out on a screen, it leaves the microphone shut and what is shown to be looked at.
-  if (reprompt || !isShown) builder.withShouldEndSession(reprompt === undefined)
+  if (connection) builder.addDirective(connection)
+  // Left out on a screen, it leaves the microphone shut and what is shown to be looked at; left out beside a
+  // connection, because Alexa has the talk then.
+  if (reprompt || !(isShown || connection)) builder.withShouldEndSession(reprompt === undefined)
   if (isShown) builder.addDirective(showing(screen))
   if (card)
     builder.withStandardCard(

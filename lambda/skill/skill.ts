@@ -6,6 +6,7 @@ import { typedAddress } from '../settings.ts'
 import { personIdOf } from '../speaker/recognition.ts'
 import type { Door } from '../speech/prompts.ts'
 import { nameOf } from '../speech/ssml.ts'
+import { RESUMED } from './connections.ts'
 import { codeOf } from './decide.ts'
 import type { House } from './house.ts'
 import { respond, type Worded, word } from './respond.ts'
@@ -24,7 +25,7 @@ interface InHand {
 const inHand = (input: HandlerInput): InHand => input.attributesManager.getRequestAttributes() as InHand
 const typeOf = (input: HandlerInput): string => input.requestEnvelope.request.type
 const isSpoken = (input: HandlerInput): boolean =>
-  ['LaunchRequest', 'IntentRequest', USER_EVENT].includes(typeOf(input))
+  ['LaunchRequest', 'IntentRequest', RESUMED, USER_EVENT].includes(typeOf(input))
 const isEvent = (input: HandlerInput): boolean => typeOf(input).startsWith('AlexaSkillEvent.')
 
 /** Where phones are connected. */
@@ -47,7 +48,8 @@ const conversation = (house: House): RequestHandler => ({
     hand.taken = await takeTurn(house, turn, ({ acts, talk, called }) => {
       const name = nameOf(called, personId)
       const door = doorOf(house, () => shownCode(codeOf(house, turn)))
-      return word({ acts, heard: talk.heard, locale: turn.locale, name, door }, house.catalog)
+      const { shop } = house
+      return word({ acts, heard: talk.heard, locale: turn.locale, name, door, shop }, house.catalog)
     })
     const { acts, assurance, kept, lostWrites } = hand.taken
     house.watch({ acts: acts.map(({ act }) => act), assurance, kept, lostWrites })
@@ -88,6 +90,7 @@ const apology = (house: House): ErrorHandler => ({
       heard: [],
       name: [],
       door: doorOf(house, () => ''),
+      shop: house.shop,
     }
     respond(input.responseBuilder, await word(wording, house.catalog))
     return input.responseBuilder.getResponse()

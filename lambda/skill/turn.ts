@@ -3,6 +3,7 @@ import type { Wish } from '../conversation/situation.ts'
 import type { HouseholdKey, PersonKey } from '../household/ids.ts'
 import { type Locale, localeOf } from '../locale.ts'
 import { personIdOf, type Recognition, recognize } from '../speaker/recognition.ts'
+import { goingOn, RESUMED } from './connections.ts'
 import type { House } from './house.ts'
 import { tapped, USER_EVENT } from './screen/render.ts'
 import { memoryOf, type SessionMemory } from './session.ts'
@@ -27,6 +28,7 @@ export interface Turn {
 function wishOfRequest({ request }: RequestEnvelope): Wish {
   if (request.type === 'LaunchRequest') return { wish: 'open' }
   if (request.type === USER_EVENT) return { wish: 'describe', which: tapped(request) }
+  if (request.type === RESUMED) return goingOn(request)
   return request.type === 'IntentRequest' ? wishOf(request.intent) : { wish: 'unknown' }
 }
 

@@ -9,6 +9,8 @@ export interface ListWords {
   readonly article: string
   readonly and: string
   readonly soldOut: string
+  /** In place of a price that only Amazon may say: its rule for what goes through Alexa's shopping. */
+  readonly amazon: string
   /** A semicolon ends a sentence for the ear, so that a name and its price stay together. */
   readonly join: string
 }
@@ -25,10 +27,10 @@ export function nameInside({ spokenName, kind }: Product): string {
 export function productList(
   ids: readonly string[],
   words: Words,
-  { article, and, soldOut, join }: ListWords,
+  { article, and, soldOut, amazon, join }: ListWords,
 ): Said {
   const item = (product: Product): string => {
-    const price = spokenPrice(product.price, words.locale)
+    const price = product.asin === undefined ? spokenPrice(product.price, words.locale) : amazon
     return `${article}${nameInside(product)}, ${price}${product.inStock ? '' : `, ${soldOut}`}`
   }
   const items = present(ids, words).map(item)

@@ -1,6 +1,7 @@
 import type { Act, ActName } from '../acts.ts'
 import type { Product } from '../catalog/catalog.ts'
 import type { Locale } from '../locale.ts'
+import type { Shop } from '../shop/shop.ts'
 import type { Said } from './ssml.ts'
 
 /** One act in words: what is said, and the question after it, if it leaves one open. */
@@ -19,6 +20,9 @@ export interface Door {
   readonly code: string
 }
 
+/** What a shop says of itself that is read aloud. */
+export type ShopFront = Pick<Shop, 'delivery'>
+
 /** What wording may use besides the act itself. */
 export interface Words {
   readonly locale: Locale
@@ -26,12 +30,19 @@ export interface Words {
   readonly name: Said
   /** Where a phone is connected, and this turn's code, if it has one. */
   readonly door: Door
+  readonly shop: ShopFront
   /** Today's products by id; one that is gone is missing. */
   readonly products: ReadonlyMap<string, Product>
 }
 
+/** All that a title is made of. */
+export type Titling = Pick<Words, 'locale' | 'products'>
+
 /** What an act tells of what can be said now. */
-export type Sayable = Pick<Extract<Act, { act: 'helped' }>, 'more' | 'heard' | 'resume' | 'narrow'>
+export type Sayable = Pick<
+  Extract<Act, { act: 'helped' }>,
+  'more' | 'heard' | 'resume' | 'narrow' | 'reserved'
+>
 
 /** What is looked for: words, and what narrows them. */
 export type SoughtAct = Pick<Extract<Act, { act: 'found' }>, 'query' | 'filters' | 'order'>
@@ -44,7 +55,7 @@ export type Prompts = {
   readonly [Name in ActName]: (act: Extract<Act, { act: Name }>, words: Words) => Worded
 } & {
   /** The title of the card that a search leaves in the Alexa app. */
-  readonly cardTitle: (sought: SoughtAct, ids: readonly string[], words: Words) => string
+  readonly cardTitle: (sought: SoughtAct, ids: readonly string[], words: Titling) => string
   readonly cardNothing: () => string
   readonly cardMore: (count: number) => string
   /** Where to go on with a phone, in lines; the code only where one was made for it. */
@@ -61,5 +72,5 @@ export type Prompts = {
 export const joined = (joint: string, { name }: Words): Said => (name.length === 0 ? [] : [joint, ...name])
 
 /** The products of an act that the shop still sells, in order. */
-export const present = (ids: readonly string[], { products }: Words): Product[] =>
+export const present = (ids: readonly string[], { products }: Pick<Words, 'products'>): Product[] =>
   ids.flatMap((id) => products.get(id) ?? [])

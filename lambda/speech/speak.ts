@@ -1,10 +1,10 @@
 import type { Act } from '../acts.ts'
 import type { Product } from '../catalog/catalog.ts'
-import { type Language, type Locale, languageOf } from '../locale.ts'
+import { type Language, languageOf } from '../locale.ts'
 import { type Card, cardFor } from './card.ts'
 import { en } from './en/index.ts'
 import { fr } from './fr/index.ts'
-import type { Door, Prompts, Worded, Words } from './prompts.ts'
+import type { Prompts, Worded, Words } from './prompts.ts'
 import { type Screen, screenFor } from './screen.ts'
 import { inTurn, type Said } from './ssml.ts'
 
@@ -31,7 +31,9 @@ export const productIdsOf = (acts: readonly Act[]): string[] =>
     if ('id' in act) return [act.id]
     if ('picks' in act) return act.picks.map(({ id }) => id)
     if ('pick' in act) return [act.pick.id]
-    return 'shown' in act ? act.shown : []
+    if ('orders' in act && Array.isArray(act.orders)) return act.orders.map(({ id }) => id)
+    if (act.act === 'sent') return act.finish === undefined ? act.shown : [act.finish, ...act.shown]
+    return []
   })
 
 /** Whether an act speaks the name of whoever is speaking. */
@@ -39,17 +41,16 @@ const isNaming = (act: Act): boolean => (act.act === 'greeted' || act.act === 'c
 
 /**
  * Words for acts: what was done first, then at most one question, the last that an act asks.
- * @param name what this turn's person is called; it is said only where an act says that it may be
+ * @param front where it is said: `name` is what this turn's person is called, which is said only where an act
+ *   says that it may be
  */
 export function speak(
   acts: readonly Act[],
-  locale: Locale,
   products: ReadonlyMap<string, Product>,
-  name: Said,
-  door: Door,
+  { locale, name, door, shop }: Omit<Words, 'products'>,
 ): Speech {
   const prompts = PROMPTS[languageOf(locale)]
-  const words: Words = { locale, name: acts.some(isNaming) ? name : [], products, door }
+  const words: Words = { locale, name: acts.some(isNaming) ? name : [], products, door, shop }
   const all = acts.map((act) => worded(prompts, act, words))
   const ask = all.findLast((one) => one.ask)?.ask
   const said = inTurn(...all.map((one) => one.say), ask ?? [])

@@ -2,10 +2,7 @@ import type { Product } from '../catalog/catalog.ts'
 import { type Language, type Locale, languageOf } from '../locale.ts'
 import { en } from './en/index.ts'
 import { fr } from './fr/index.ts'
-import type { Door, Prompts, SoughtAct } from './prompts.ts'
-
-/** A title says neither address nor code. */
-const NOWHERE: Door = { address: '', url: '', code: '' }
+import type { Prompts, SoughtAct } from './prompts.ts'
 
 const TITLES: Readonly<Record<Language, Prompts['cardTitle']>> = { en: en.cardTitle, fr: fr.cardTitle }
 
@@ -15,10 +12,5 @@ const TITLES: Readonly<Record<Language, Prompts['cardTitle']>> = { en: en.cardTi
  */
 export function titleOf(sought: SoughtAct, found: readonly Product[], locale: Locale): string {
   const products = new Map(found.map((product) => [product.id, product]))
-  return TITLES[languageOf(locale)](sought, [...products.keys()], {
-    locale,
-    name: [],
-    door: NOWHERE,
-    products,
-  })
+  return TITLES[languageOf(locale)](sought, [...products.keys()], { locale, products })
 }

@@ -4,6 +4,7 @@ import { LOCALES, type Locale, languageOf } from '../../lambda/locale.ts'
 import type { SoughtAct } from '../../lambda/speech/prompts.ts'
 import { type Speech, speak } from '../../lambda/speech/speak.ts'
 import { nameOf, type Said } from '../../lambda/speech/ssml.ts'
+import { demoShop } from '../../local/shop.ts'
 
 /** Products with names of one plain word: what is checked are our own sentences (rulings, 22). */
 const product = (id: string, minor: number, inStock = true, more: Partial<Product> = {}): Product => ({
@@ -15,16 +16,23 @@ const product = (id: string, minor: number, inStock = true, more: Partial<Produc
   inStock,
   ...more,
 })
+/** Where and by whom everything is said. */
+export const FRONT = {
+  door: { address: 'shop.example/p', url: 'https://shop.example/p', code: 'BCDF-GHJK' },
+  shop: demoShop(),
+}
+
 const SHELF = [
   product('hush', 3900, true, { color: 'blue', brand: 'Larkholt' }),
   product('dawn', 4550, true, { color: 'cream', regularPrice: { minor: 5200, currency: 'GBP' } }),
   product('nook', 2905, false),
+  product('book', 7777, true, { asin: 'B0CORNER01' }),
 ]
 const PRODUCTS = new Map(SHELF.map((one) => [one.id, one]))
 const [ONE, TWO, THREE] = [['hush'], ['hush', 'dawn'], ['hush', 'dawn', 'nook']]
 
-/** Where phones are connected, in every prompt. */
-export const DOOR = { address: 'shop.example/p', url: 'https://shop.example/p', code: 'BCDF-GHJK' }
+/** How long a reservation is kept, in seconds: as it begins, and as it goes on. */
+const HOLDS = [48 * 3600, 47 * 3600, 2 * 3600, 1800, 5 * 24 * 3600]
 
 const query = 'a kettle'
 const LEFT = [0, 1, 2, 3, 6, 200]
@@ -36,6 +44,7 @@ const SAYABLE = [
   { more: false, heard: 1, resume: true, narrow: true },
   { more: false, heard: 3, resume: true, narrow: true },
   { more: true, heard: 3, resume: true, narrow: true },
+  { more: true, heard: 3, resume: true, narrow: true, reserved: true },
 ]
 const PRICES = [
   { to: 5000 },
@@ -103,7 +112,9 @@ const SAMPLES: { readonly [Name in ActName]: readonly Omit<Extract<Act, { act: N
   ],
   'told what is kept': [0, 1, 6].flatMap((searches) =>
     [true, false].flatMap((called) =>
-      [true, false].flatMap((note) => [0, 1, 2].map((refused) => ({ searches, called, note, refused }))),
+      [true, false].flatMap((note) =>
+        [0, 1, 2].map((refused) => ({ searches, called, note, refused, orders: refused })),
+      ),
     ),
   ),
   'asked to forget': [{}],
@@ -141,8 +152,39 @@ const SAMPLES: { readonly [Name in ActName]: readonly Omit<Extract<Act, { act: N
   'resumed empty': [{ query }, ...NARROWED],
   'had nothing open': [{}],
   sent: [1, 2, 5, 9, 100].flatMap((of) =>
-    (['phone', 'card'] as const).map((to) => ({ query, shown: [...THREE].slice(0, of), of, to })),
+    (['phone', 'card'] as const).flatMap((to) => [
+      { query, shown: [...THREE].slice(0, of), of, to },
+      { query, shown: [...ONE], of, to, finish: 'hush' },
+      { query, shown: [], of, to, finish: 'gone' },
+    ]),
   ),
+  'asked to reserve': ['hush', 'gone'].flatMap((id) => [
+    { id, minor: 3900, currency: 'GBP' },
+    { id, minor: 3900, currency: 'GBP', told: true },
+    { id, minor: 3900, currency: 'GBP', was: 4500 },
+  ]),
+  'asked for a longer yes': [{ task: 'reserve' }, { task: 'buy' }],
+  'asked for the PIN': [{ question: 'q' }],
+  'could not check the PIN': [{ why: 'none' }, { why: 'other' }],
+  reserved: ['hush', 'gone'].flatMap((id) =>
+    HOLDS.flatMap((holds) =>
+      [true, false].map((phone) => ({ id, minor: 3900, currency: 'GBP', holds, phone })),
+    ),
+  ),
+  'had reserved': ['hush', 'gone'].flatMap((id) => HOLDS.map((holds) => ({ id, holds }))),
+  'was sold out': [{ id: 'hush' }, { id: 'gone' }],
+  'reserved nothing': [{}],
+  'had no room for the order': [{}],
+  'told the orders': [ONE, TWO, THREE, ['gone']].flatMap((ids) =>
+    [0, 1, 5].map((more) => ({ orders: ids.map((id, i) => ({ id, holds: HOLDS[i] ?? 0 })), more })),
+  ),
+  'had no orders': [{}],
+  'canceled the order': [{ id: 'hush' }, { id: 'gone' }],
+  'was too late to cancel': [{ id: 'hush' }, { id: 'gone' }],
+  'asked to shop': ['hush', 'gone'].flatMap((id) => (['cart', 'buy'] as const).map((task) => ({ id, task }))),
+  'went shopping': [{ id: 'hush', asin: 'B000000001', task: 'cart', question: 'q' }],
+  shopped: [{ task: 'cart' }, { task: 'buy' }],
+  'could not shop': [{}],
   'gave a code': [{}],
   'could not send': [{}],
   'told of a phone': [1, 2].map((phones) => ({ phones })),
@@ -171,7 +213,7 @@ const SAMPLES: { readonly [Name in ActName]: readonly Omit<Extract<Act, { act: N
   'had nothing to repeat': [{}],
   'had asked nothing': [{}],
   'took the no': [{}],
-  'said goodbye': [{ kept: false }, { kept: true }],
+  'said goodbye': [{ kept: false }, { kept: true }, { kept: false, reserved: true }],
   'could not keep the search': [{}],
   'could not look back': [{}],
   'could not search': [
@@ -191,7 +233,7 @@ const ABOUT_NAMES: readonly Act[] = [
   { act: 'explained the name', unwanted: true, way: true },
   { act: 'explained the name', unwanted: true, way: false },
   { act: 'explained the name', unwanted: false, way: false },
-  { act: 'told what is kept', searches: 2, called: true, note: true, refused: 2 },
+  { act: 'told what is kept', searches: 2, called: true, note: true, refused: 2, orders: 1 },
   { act: 'needs a sure voice' },
   { act: 'could not note it' },
   { act: 'had no room' },
@@ -210,6 +252,22 @@ const TOGETHER: readonly Act[][] = [
     [act, { act: 'asked again', question: 'more', left: 6 }],
     [act, { act: 'asked again', question: 'go on', left: 0 }],
   ]),
+  [
+    { act: 'described the pick', pick: picked('hush', 4900) },
+    { act: 'asked to reserve', id: 'hush', minor: 3900, currency: 'GBP', told: true },
+  ],
+  [
+    { act: 'described the pick', pick: picked('book', 4900) },
+    { act: 'asked to shop', id: 'book', task: 'buy' },
+  ],
+  ...(['none', 'other'] as const).map((why): Act[] => [
+    { act: 'could not check the PIN', why },
+    { act: 'sent', query, shown: [...ONE], of: 9, to: 'phone', finish: 'hush' },
+  ]),
+  [{ act: 'found', query, ids: ['book', 'hush'], left: 0, fit: 'all' }],
+  [{ act: 'compared', ids: ['book', 'hush'] }],
+  [{ act: 'told the price', ids: ['book'] }],
+  [{ act: 'described', id: 'book', left: 0 }],
   [{ act: 'forgot' }, { act: 'asked what to find' }],
   [{ act: 'forgot the talk' }, { act: 'asked what to find' }],
   [{ act: 'greeted', named: true, again: true }, { act: 'offered' }],
@@ -245,7 +303,7 @@ const inFrench = (act: Act): Act =>
 export const PROMPTS: readonly Prompt[] = LOCALES.flatMap((locale) =>
   [...alone, ...TOGETHER].map((inEnglish) => {
     const acts = languageOf(locale) === 'fr' ? inEnglish.map(inFrench) : inEnglish
-    const speech = speak(acts, locale, PRODUCTS, nameOf(undefined, 'amzn1.ask.person.x'), DOOR)
+    const speech = speak(acts, PRODUCTS, { ...FRONT, locale, name: nameOf(undefined, 'amzn1.ask.person.x') })
     return { locale, acts, speech, text: heard(speech.said), reprompt: heard(speech.reprompt ?? []) }
   }),
 )

@@ -83,6 +83,7 @@ function situationOf(wish: Wish, setting: Setting): Situation {
     locale: 'en-US',
     language: 'en',
     pairing: { hash: () => 'code' },
+    reserving: { orderOf: (question) => `order of ${question}`, holds: 172_800, hasPin: true },
     now: NOW,
     fresh: 'fresh',
     catalog: CATALOG,

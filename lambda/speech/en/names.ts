@@ -10,6 +10,9 @@ const WHY_AGAIN = {
   missed: say`Say: call me, and then the name.`,
 } as const
 
+/** More kinds of things than these make a sentence that nobody follows. */
+const AT_ONCE = 3
+
 /** What is said around names, offers and what is kept. */
 export const names = {
   offered: () => ({ say: say`You left something unfinished.`, ask: GO_ON }),
@@ -36,15 +39,18 @@ export const names = {
     const back = way ? ' To change that, say: use my name again.' : ''
     return { say: say`You asked me to leave it out.${back}` }
   },
-  'told what is kept': ({ searches, called, note, refused }) => {
+  'told what is kept': ({ searches, orders, called, note, refused }) => {
     const kinds = [
       ...(searches > 0 ? [`${count(searches)} ${searches === 1 ? 'search' : 'searches'}`] : []),
+      ...(orders > 0 ? [`${count(orders)} ${orders === 1 ? 'order' : 'orders'}`] : []),
       ...(called ? ['what to call you'] : []),
       ...(note ? ['a note to leave your name out'] : []),
       ...(refused > 0 ? [`${count(refused)} refused ${refused === 1 ? 'offer' : 'offers'}`] : []),
     ]
     if (kinds.length === 0) return { say: say`I keep nothing about you right now.` }
-    return { say: say`I keep ${inARow(kinds)}. To clear it all, say: forget me.` }
+    const [first, rest] = [kinds.slice(0, AT_ONCE), kinds.slice(AT_ONCE)]
+    const also = rest.length === 0 ? '' : ` I also keep ${inARow(rest)}.`
+    return { say: say`I keep ${inARow(first)}.${also} To clear it all, say: forget me.` }
   },
   'asked to forget': () => ({
     say: say`That clears your searches and all else I keep about you. To go ahead, say: yes, forget me.`,

@@ -1,6 +1,6 @@
 import { nameInside } from '../list.ts'
 import { priceThen, spokenPrice } from '../money.ts'
-import { type Prompts, present } from '../prompts.ts'
+import { type Prompts, present, type Worded, type Words } from '../prompts.ts'
 import { say } from '../ssml.ts'
 import { allOfThem, capital, count, ELSE, GONE, inARow, listed, priced } from './words.ts'
 
@@ -20,9 +20,20 @@ const WHY_NUMBER = {
   'none open': say`No phone is waiting for you. On your phone, tap "make it mine" first.`,
 } as const
 
+/** What was asked to be ordered waits on the phone. */
+function toFinish(id: string, to: 'phone' | 'card', words: Words): Worded {
+  const [product] = present([id], words)
+  const name = product ? `The ${nameInside(product)}` : 'It'
+  if (to === 'phone') return { say: say`${name} is on your phone for a week. You can order it there.` }
+  return {
+    say: say`The Alexa app now has a card with an address and a code. Use them on your phone within ten minutes. ${name} is there for a week, and you can order it there.`,
+  }
+}
+
 /** What is said of phones, and of what was picked there. */
 export const phone = {
-  sent: ({ of, to }) => {
+  sent: ({ of, to, finish }, words) => {
+    if (finish !== undefined) return toFinish(finish, to, words)
     const then = 'Tap one, then ask me for the one you picked.'
     const there = `${capital(allOfThem(of))} ${of === 1 ? 'is' : 'are'}`
     if (to === 'phone') return { say: say`${there} on your phone for a week. ${then}` }

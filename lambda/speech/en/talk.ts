@@ -5,6 +5,7 @@ import { ELSE, WHAT, WOULD } from './words.ts'
 /** Up to `n` things that can be said now, the nearest first. */
 function sayable(act: Sayable, n: number): string[] {
   return [
+    ...(act.reserved ? ['cancel my order'] : []),
     ...(act.more ? ['three more'] : []),
     ...(act.heard > 1 ? ['tell me about the second one'] : []),
     ...(act.heard === 1 ? ['tell me about the first one'] : []),
@@ -39,10 +40,12 @@ export const talk = {
   'had nothing to repeat': () => ({ say: say`I have not said much yet.`, ask: WHAT }),
   'had asked nothing': () => ({ say: say`Let me start again.`, ask: WHAT }),
   'took the no': () => ({ say: say`All right.`, ask: ELSE }),
-  'said goodbye': ({ kept }) => ({
-    say: kept
-      ? say`Goodbye. I will keep this search for a week. To go on, say: pick up where I left off.`
-      : say`Goodbye.`,
+  'said goodbye': ({ kept, reserved }) => ({
+    say: reserved
+      ? say`What you reserved stays. To take it back, say: cancel my order. Goodbye.`
+      : kept
+        ? say`Goodbye. I will keep this search for a week. To go on, say: pick up where I left off.`
+        : say`Goodbye.`,
   }),
   'could not keep the search': () => ({
     say: say`I could not save this search. Ask me again in a few minutes to keep it.`,

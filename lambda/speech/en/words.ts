@@ -2,7 +2,7 @@ import type { FilterName, Product } from '../../catalog/catalog.ts'
 import { productList } from '../list.ts'
 import { spokenPrice } from '../money.ts'
 import { plural } from '../plural.ts'
-import { present, type Question, type SoughtAct, type Words } from '../prompts.ts'
+import { present, type Question, type SoughtAct, type Titling, type Words } from '../prompts.ts'
 import { saidBack } from '../spoken-query.ts'
 import { type Said, say } from '../ssml.ts'
 
@@ -19,14 +19,23 @@ export const inside = (text: string): string => text.charAt(0).toLowerCase() + t
 export const capitalized = ([first = '', ...rest]: Said): Said =>
   typeof first === 'string' ? [capital(first), ...rest] : [first, ...rest]
 
+/** In place of a price that only Amazon may say. */
+const AMAZON = 'sold by Amazon'
+
 export const listed = (ids: readonly string[], words: Words): Said =>
-  productList(ids, words, { article: 'the ', and: 'and', soldOut: 'sold out for now', join: '; ' })
+  productList(ids, words, {
+    article: 'the ',
+    and: 'and',
+    soldOut: 'sold out for now',
+    amazon: AMAZON,
+    join: '; ',
+  })
 
 /**
  * What was understood of a search's words, at the head of a sentence: "Quiet kettles". Without an article only
  * the shop's own word for the kind ("Kettles", but "Coffee") tells what is counted from what is not.
  */
-function understood(query: string, ids: readonly string[], words: Words): string {
+function understood(query: string, ids: readonly string[], words: Titling): string {
   const [first] = present(ids, words)
   const kind = first?.kind?.toLowerCase().split(/\s+/u).at(-1)
   const last = query.toLowerCase().split(/\s+/u).at(-1) ?? ''
@@ -44,7 +53,7 @@ const ORDERS = {
 export function lookedFor(
   { query, filters = {}, order = 'fit' }: SoughtAct,
   ids: readonly string[],
-  words: Words,
+  words: Titling,
 ): string {
   const { colors = [], brands = [], without = [], price } = filters
   // "Blue towels" are in blue already.
@@ -57,7 +66,7 @@ export function lookedFor(
 }
 
 /** " under 50 pounds". A range that ends a penny below a round price was meant to stop short of it. */
-function rangeOf(price: NonNullable<SoughtAct['filters']>['price'], { locale }: Words): string {
+function rangeOf(price: NonNullable<SoughtAct['filters']>['price'], { locale }: Titling): string {
   if (!price) return ''
   const { from, to, currency } = price
   const said = (minor: number) => spokenPrice({ minor, currency }, locale)
@@ -68,7 +77,7 @@ function rangeOf(price: NonNullable<SoughtAct['filters']>['price'], { locale }: 
 }
 
 /** What was asked for, in the middle of a sentence: "quiet kettles". What comes first says nothing there. */
-export const heard = ({ order: _, ...act }: SoughtAct, words: Words, ids: readonly string[] = []): string =>
+export const heard = ({ order: _, ...act }: SoughtAct, words: Titling, ids: readonly string[] = []): string =>
   inside(lookedFor(act, ids, words))
 
 /** The same after a "for": what is for something is said by that. */
@@ -88,8 +97,9 @@ export const thereAre = (total: number): string =>
 const ofThem = (n: number): string =>
   n > 2 ? 'the first, the second or the third' : 'the first or the second'
 
-/** A price, and what it was before a sale. */
-export function priced({ price, regularPrice }: Product, { locale }: Words): string {
+/** A price, and what it was before a sale; none of what Amazon sells. */
+export function priced({ price, regularPrice, asin }: Product, { locale }: Words): string {
+  if (asin !== undefined) return AMAZON
   const before = regularPrice ? `, down from ${spokenPrice(regularPrice, locale)}` : ''
   return `${spokenPrice(price, locale)}${before}`
 }
@@ -104,7 +114,7 @@ export function traits(product: Product, one: Product, other: Product, words: Wo
 
 /** What one costs more than the other. */
 export function difference(one: Product, other: Product, { locale }: Words): string {
-  if (one.price.currency !== other.price.currency) return ''
+  if (one.price.currency !== other.price.currency || one.asin || other.asin) return ''
   const minor = Math.abs(one.price.minor - other.price.minor)
   if (minor === 0) return ' Both cost the same.'
   const place = one.price.minor < other.price.minor ? 'first' : 'second'
@@ -144,6 +154,7 @@ export function askedAgain(question: Question, left: number, drop: readonly Filt
   if (question === 'go on') return GO_ON
   if (question === 'send') return offerPhone(left)
   if (question === 'leave out') return leaveWhichOut(left)
+  if (question === 'reserve') return say`Which one shall I reserve${left > 1 ? `: ${ofThem(left)}` : ''}?`
   if (question === 'drop') return shallDrop(drop)
   if (question === 'describe') return onward(0, 1).ask
   if (question === 'which') return onward(0, 2).ask

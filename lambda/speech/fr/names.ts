@@ -10,6 +10,9 @@ const WHY_AGAIN = {
   missed: say`Dites : appelle-moi, puis le nom.`,
 } as const
 
+/** More kinds of things than these make a sentence that nobody follows. */
+const AT_ONCE = 3
+
 /** What is said around names, offers and what is kept. */
 export const names = {
   offered: () => ({ say: say`Une recherche est restée en suspens.`, ask: GO_ON }),
@@ -38,9 +41,10 @@ export const names = {
     const back = way ? ' Pour changer cela, dites : utilise de nouveau mon nom.' : ''
     return { say: say`Vous m’avez demandé de le taire.${back}` }
   },
-  'told what is kept': ({ searches, called, note, refused }) => {
+  'told what is kept': ({ searches, orders, called, note, refused }) => {
     const kinds = [
       ...(searches > 0 ? [searches === 1 ? 'une recherche' : `${count(searches)} recherches`] : []),
+      ...(orders > 0 ? [orders === 1 ? 'une commande' : `${count(orders)} commandes`] : []),
       ...(called ? ['le nom que vous avez choisi'] : []),
       ...(note ? ['la consigne de taire votre nom'] : []),
       ...(refused > 0
@@ -48,7 +52,9 @@ export const names = {
         : []),
     ]
     if (kinds.length === 0) return { say: say`Je ne garde rien sur vous pour l’instant.` }
-    return { say: say`Je garde ${inARow(kinds)}. Pour tout effacer, dites : oublie-moi.` }
+    const [first, rest] = [kinds.slice(0, AT_ONCE), kinds.slice(AT_ONCE)]
+    const also = rest.length === 0 ? '' : ` Je garde aussi ${inARow(rest)}.`
+    return { say: say`Je garde ${inARow(first)}.${also} Pour tout effacer, dites : oublie-moi.` }
   },
   'asked to forget': () => ({
     say: say`Cela efface vos recherches et tout ce que je garde sur vous. Pour confirmer, dites : oui, oublie-moi.`,

@@ -1,6 +1,6 @@
 import { nameInside } from '../list.ts'
 import { priceThen, spokenPrice } from '../money.ts'
-import { type Prompts, present } from '../prompts.ts'
+import { type Prompts, present, type Worded, type Words } from '../prompts.ts'
 import { say } from '../ssml.ts'
 import { allOfThem, capital, count, ELSE, GONE, inARow, listed, priced } from './words.ts'
 
@@ -19,9 +19,21 @@ const WHY_NUMBER = {
   'none open': say`Aucun téléphone n’attend. Touchez d’abord « Ce téléphone est à moi » sur le vôtre.`,
 } as const
 
+/** What was asked to be ordered waits on the phone. */
+function toFinish(id: string, to: 'phone' | 'card', words: Words): Worded {
+  const [product] = present([id], words)
+  const name = product ? capital(nameInside(product)) : 'L’article'
+  if (to === 'phone')
+    return { say: say`Sur votre téléphone pour une semaine : ${name}. La commande se fait là.` }
+  return {
+    say: say`L’application Alexa a maintenant une carte avec une adresse et un code. Ils sont à saisir sur votre téléphone d’ici dix minutes. La commande se fait là. L’article y reste une semaine.`,
+  }
+}
+
 /** What is said of phones, and of what was picked there. */
 export const phone = {
-  sent: ({ of, to }) => {
+  sent: ({ of, to, finish }, words) => {
+    if (finish !== undefined) return toFinish(finish, to, words)
     const then = 'Choisissez, puis demandez-moi l’article choisi.'
     const there = `${capital(allOfThem(of))} ${of === 1 ? 'est' : 'sont'}`
     if (to === 'phone') return { say: say`${there} sur votre téléphone pour une semaine. ${then}` }

@@ -5,6 +5,7 @@ import { ELSE, WHAT, WOULD } from './words.ts'
 /** Jusqu’à `n` phrases possibles maintenant, les plus proches d’abord. */
 function sayable(act: Sayable, n: number): string[] {
   return [
+    ...(act.reserved ? ['annule ma commande'] : []),
     ...(act.more ? ['trois de plus'] : []),
     ...(act.heard > 1 ? ['parlez-moi du deuxième'] : []),
     ...(act.heard === 1 ? ['parlez-moi du premier'] : []),
@@ -45,10 +46,12 @@ export const talk = {
   'had nothing to repeat': () => ({ say: say`Je n’ai encore rien dit.`, ask: WHAT }),
   'had asked nothing': () => ({ say: say`Reprenons au début.`, ask: WHAT }),
   'took the no': () => ({ say: say`Très bien.`, ask: ELSE }),
-  'said goodbye': ({ kept }) => ({
-    say: kept
-      ? say`Au revoir. Je garde cette recherche une semaine. Pour continuer, dites : reprends ma recherche.`
-      : say`Au revoir.`,
+  'said goodbye': ({ kept, reserved }) => ({
+    say: reserved
+      ? say`Ce qui est réservé le reste. Pour revenir dessus, dites : annule ma commande. Au revoir.`
+      : kept
+        ? say`Au revoir. Je garde cette recherche une semaine. Pour continuer, dites : reprends ma recherche.`
+        : say`Au revoir.`,
   }),
   'could not keep the search': () => ({
     say: say`Je n’ai pas pu garder cette recherche. Redemandez-la dans quelques minutes.`,

@@ -1,7 +1,7 @@
 import type { FilterName, Product } from '../../catalog/catalog.ts'
 import { productList } from '../list.ts'
 import { spokenPrice } from '../money.ts'
-import type { Question, SoughtAct, Words } from '../prompts.ts'
+import type { Question, SoughtAct, Titling, Words } from '../prompts.ts'
 import { saidBack } from '../spoken-query.ts'
 import { type Said, say } from '../ssml.ts'
 
@@ -17,8 +17,17 @@ export const capital = (text: string): string => text.charAt(0).toUpperCase() + 
 export const capitalized = ([first = '', ...rest]: Said): Said =>
   typeof first === 'string' ? [capital(first), ...rest] : [first, ...rest]
 
+/** À la place d’un prix que seul Amazon peut dire. */
+const AMAZON = 'en vente chez Amazon'
+
 export const listed = (ids: readonly string[], words: Words): Said =>
-  productList(ids, words, { article: '', and: 'et', soldOut: 'en rupture pour le moment', join: ' ; ' })
+  productList(ids, words, {
+    article: '',
+    and: 'et',
+    soldOut: 'en rupture pour le moment',
+    amazon: AMAZON,
+    join: ' ; ',
+  })
 
 const DETERMINER =
   /^(?:une?|des?|du|les?|la|l['’]|d['’]|mon|ma|mes|notre|nos|deux|trois|quelques)(?:\s|(?<=['’]))/u
@@ -39,7 +48,7 @@ const ORDERS = {
 const of = (brand: string): string => (/^[aeiouyhéèêàâîôû]/iu.test(brand) ? `d’${brand}` : `de ${brand}`)
 
 /** Ce qui limite une recherche : « en bleu à moins de 50 euros ». */
-function limits({ query, filters = {} }: SoughtAct, words: Words): string {
+function limits({ query, filters = {} }: SoughtAct, words: Titling): string {
   const { colors = [], brands = [], without = [], price } = filters
   // « Une serviette bleue » est déjà en bleu.
   const said = colors.filter((color) => !query.toLowerCase().includes(color.toLowerCase()))
@@ -50,11 +59,11 @@ function limits({ query, filters = {} }: SoughtAct, words: Words): string {
 }
 
 /** Tout ce qui est cherché, en tête de phrase. */
-export const lookedFor = (act: SoughtAct, words: Words): string =>
+export const lookedFor = (act: SoughtAct, words: Titling): string =>
   `${saidBack(act.query, 'fr') === '' ? 'Tout' : understood(act.query)}${limits(act, words)}${ORDERS[act.order ?? 'fit']}`
 
 /** Une limite qui s’arrête à un centime d’un prix rond voulait dire ce prix. */
-function rangeOf(price: NonNullable<SoughtAct['filters']>['price'], { locale }: Words): string {
+function rangeOf(price: NonNullable<SoughtAct['filters']>['price'], { locale }: Titling): string {
   if (!price) return ''
   const { from, to, currency } = price
   const said = (minor: number) => spokenPrice({ minor, currency }, locale)
@@ -65,7 +74,7 @@ function rangeOf(price: NonNullable<SoughtAct['filters']>['price'], { locale }: 
 }
 
 /** Ce qui est cherché, après « pour ». */
-export const heard = (act: SoughtAct, words: Words): string => {
+export const heard = (act: SoughtAct, words: Titling): string => {
   const said = saidBack(act.query, 'fr')
   // After « pour », ce qui est pour quelque chose se dit par cela.
   const what = said.replace(/^quelque chose pour /, '')
@@ -85,8 +94,9 @@ export const thereAre = (total: number): string =>
 const ofThem = (n: number): string =>
   n > 2 ? 'le premier, le deuxième ou le troisième' : 'le premier ou le deuxième'
 
-/** Un prix, et ce qu’il était avant une promotion. */
-export function priced({ price, regularPrice }: Product, { locale }: Words): string {
+/** Un prix, et ce qu’il était avant une promotion ; aucun pour ce que vend Amazon. */
+export function priced({ price, regularPrice, asin }: Product, { locale }: Words): string {
+  if (asin !== undefined) return AMAZON
   const before = regularPrice ? `, au lieu de ${spokenPrice(regularPrice, locale)}` : ''
   return `${spokenPrice(price, locale)}${before}`
 }
@@ -102,7 +112,7 @@ export function traits(product: Product, one: Product, other: Product, words: Wo
 
 /** Ce que l’un coûte de moins que l’autre. */
 export function difference(one: Product, other: Product, { locale }: Words): string {
-  if (one.price.currency !== other.price.currency) return ''
+  if (one.price.currency !== other.price.currency || one.asin || other.asin) return ''
   const minor = Math.abs(one.price.minor - other.price.minor)
   if (minor === 0) return ' Le prix est le même.'
   const place = one.price.minor < other.price.minor ? 'premier' : 'second'
@@ -142,6 +152,8 @@ export function askedAgain(question: Question, left: number, drop: readonly Filt
   if (question === 'go on') return GO_ON
   if (question === 'send') return offerPhone(left)
   if (question === 'leave out') return leaveWhichOut(left)
+  if (question === 'reserve')
+    return say`Quel article dois-je réserver${left > 1 ? ` : ${ofThem(left)}` : ''} ?`
   if (question === 'drop') return shallDrop(drop)
   if (question === 'describe') return onward(0, 1).ask
   if (question === 'which') return onward(0, 2).ask

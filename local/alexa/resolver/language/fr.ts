@@ -34,7 +34,7 @@ export const fr: LanguageData = {
   light: `le la les un une des du de au aux à en y et je tu il elle on nous vous ils elles me moi te toi se lui
     leur mon ma mes ton ta tes son sa ses notre nos votre vos ce cet cette ces ça cela est suis es sommes êtes
     sont était étais étions être été si que dans sur pour avec par chez ne bien donc alors aussi juste peu voilà
-    peux peut pouvez pourriez pourrais puis pouvoir ai ont un peu jusque là ici aurait hasard très dis dites
+    peux peut pouvez pourriez pourrais puis pouvoir ont un peu jusque là ici aurait hasard très dis dites
     vraiment toujours déjà soit`,
   question: 'quoi quel quelle quels quelles qui comment quand où combien lequel laquelle',
   synonyms: [
