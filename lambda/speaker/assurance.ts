@@ -1,4 +1,4 @@
-import { type Policy, PRIVILEGES, type Privilege, type Threshold } from './policy.ts'
+import { ORDER_FLOOR, type Policy, PRIVILEGES, type Privilege, type Threshold } from './policy.ts'
 import { levelOf, type Recognition } from './recognition.ts'
 
 /** Why a privilege is or is not there, in words an admin and a developer can read. */
@@ -60,9 +60,13 @@ function verdict(recognition: Recognition, needs: Threshold): Verdict {
   return { allowed: true, needs, reason: 'the level is enough' }
 }
 
+/** What a privilege needs. No policy, however it came into the store, lets a weaker voice than this order. */
+const needed = (privilege: Privilege, threshold: Threshold): Threshold =>
+  privilege === 'order' && threshold !== 'never' ? Math.max(threshold, ORDER_FLOOR) : threshold
+
 /** The privileges that a recognition has under a policy, before anything is known about the household. */
 export function assure(recognition: Recognition, policy: Policy): Assurance {
-  const entries = PRIVILEGES.map((p) => [p, verdict(recognition, policy.thresholds[p])] as const)
+  const entries = PRIVILEGES.map((p) => [p, verdict(recognition, needed(p, policy.thresholds[p]))] as const)
   return {
     level: levelOf(recognition),
     policy: policy.version,

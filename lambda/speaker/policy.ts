@@ -7,6 +7,9 @@ export type Privilege = (typeof PRIVILEGES)[number]
 /** The lowest level that is enough (inclusive), or `never`. */
 export type Threshold = number | 'never'
 
+/** Below this nothing is ordered by voice, whatever a policy says (rulings, 15): a voice that was recognized. */
+export const ORDER_FLOOR = 300
+
 /** A versioned set of thresholds. Version 0 is the built-in default. */
 export interface Policy {
   readonly version: number

@@ -17,6 +17,7 @@ const skill: SkillPackage = {
 
 interface Manifest {
   readonly permissions: readonly { readonly name: string }[]
+  readonly privacyAndCompliance: { readonly allowsPurchases: boolean; readonly shoppingKit: unknown }
   readonly events: {
     readonly endpoint: { readonly uri: string }
     readonly subscriptions: readonly { readonly eventName: string }[]
@@ -63,8 +64,17 @@ it('ask-cli finds the package through ask-resources.json', () => {
 })
 
 describe('the manifest', () => {
-  it('asks for the person id, and for nothing else', () => {
-    expect(manifest.permissions).toEqual([{ name: 'alexa::person_id:read' }])
+  it('asks for the person id and for the PIN, and for nothing else', () => {
+    const names = manifest.permissions.map(({ name }) => name)
+    expect(names).toEqual(['alexa::person_id:read', 'alexa::authenticate:2:optional'])
+  })
+
+  it('turns Alexa’s shopping on, and sells nothing itself', () => {
+    const { allowsPurchases, shoppingKit } = manifest.privacyAndCompliance
+    expect({ allowsPurchases, shoppingKit }).toEqual({
+      allowsPurchases: false,
+      shoppingKit: { isShoppingActionsEnabled: true },
+    })
   })
 
   it('subscribes to the events by which data is deleted, at the endpoint of the skill', () => {

@@ -49,6 +49,19 @@ describe('assurance', () => {
     )
   })
 
+  it('lets no voice below 300 order, even where a policy in the store asks for less', () => {
+    fc.assert(
+      fc.property(fc.nat(1000), fc.integer({ min: 1, max: 1000 }), (level, order) => {
+        const lax = { version: 7, thresholds: { ...DEFAULT_POLICY.thresholds, order } }
+        const { allowed, needs } = assure(at(level), lax).privileges.order
+        expect({ allowed, needs }).toEqual({
+          allowed: level >= order && level >= 300,
+          needs: Math.max(order, 300),
+        })
+      }),
+    )
+  })
+
   it('never names at a threshold of never, whatever the level', () => {
     fc.assert(fc.property(fc.nat(), (level) => expect(names(at(level), policy('never'))).toBe(false)))
   })
