@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto'
 import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import type { Product } from '../catalog/catalog.ts'
 import { type Locale, languageOf } from '../locale.ts'
 import { takeKey } from './cookie.ts'
 import type { Assets, PhoneHouse } from './house.ts'
@@ -8,6 +9,7 @@ import { codeForm } from './pages/code-form.ts'
 import type { Frame, Html } from './pages/parts.ts'
 import { plainPage } from './pages/plain.ts'
 import { searchPage } from './pages/search.ts'
+import { showable } from './pictures.ts'
 import { type Seen, seenBy } from './seen.ts'
 import { idsFor, tagOf, type View, viewOf } from './view.ts'
 import { type Paired, type SignedOut, storeDeadline } from './visit.ts'
@@ -73,10 +75,20 @@ export class Answers {
     return seenBy(household, phone, thresholds.resumeSearch)
   }
 
+  /**
+   * What the shop sells of these, as a page may show it.
+   * @throws {CatalogUnavailable}
+   */
+  async products(ids: readonly string[], locale: Locale): Promise<Product[]> {
+    const { catalog, publicUrl } = this.#house
+    const products = await catalog.products(ids, languageOf(locale))
+    return products.map((product) => showable(product, publicUrl))
+  }
+
   /** @throws {CatalogUnavailable} */
   async view(visit: Paired, seen: Seen, wanted?: string): Promise<View> {
     const { phone } = visit
-    const products = await this.#house.catalog.products(idsFor(seen, wanted), languageOf(phone.locale))
+    const products = await this.products(idsFor(seen, wanted), phone.locale)
     return viewOf(seen, phone, products, wanted)
   }
 

@@ -1,5 +1,6 @@
 import type { MiddlewareHandler } from 'hono'
 import type { PhoneHouse } from './house.ts'
+import { pictureSources } from './pictures.ts'
 
 /** Whether a browser says that another site sent this. What is no browser says nothing, and has no cookie either. */
 function isForeign(publicUrl: string, header: (name: string) => string | undefined): boolean {
@@ -25,7 +26,7 @@ export function guarded(
     "default-src 'none'",
     "script-src 'self'",
     "style-src 'self'",
-    `img-src 'self' https: ${new URL(publicUrl).origin}`,
+    `img-src ${pictureSources(publicUrl)}`,
     "connect-src 'self'",
     "manifest-src 'self'",
     "worker-src 'self'",

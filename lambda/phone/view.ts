@@ -166,7 +166,7 @@ function pickOf({ id, minor, currency }: Search['picks'][number], product: Produ
 }
 
 function imageOf({ image }: Product): { image?: string } {
-  return image && /^https?:/.test(image) ? { image: pictureIn(image, '320x320') } : {}
+  return image === undefined ? {} : { image: pictureIn(image, '320x320') }
 }
 
 const choices = (values: readonly (string | undefined)[]): string[] =>

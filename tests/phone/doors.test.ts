@@ -479,6 +479,36 @@ describe('looking', () => {
     expect((await phone.post('/p/pick', { id: product.id, search: 's1' })).status).toBe(303)
   })
 
+  test.each([
+    ['https://cdn.example/kettle.png', true],
+    [`${DOOR}/kettle.png`, true],
+    ['http://cdn.example/kettle.png', false],
+    ['http://', false],
+    ['javascript:alert(1)', false],
+    ['data:image/svg+xml,<svg/>', false],
+  ])('a picture is on the pages only where their policy lets it come: %s', async (image, isShown) => {
+    const product = {
+      id: 'kettle',
+      title: 'Kettle',
+      spokenName: 'the kettle',
+      description: 'It boils.',
+      price: { minor: 100, currency: 'GBP' },
+      inStock: true,
+      image,
+    }
+    const own = openPhoneShop(table, { catalog: buildCatalog(':memory:', { en: [product] }) })
+    const search = aSearch('s1', { query: 'kettle', results: ['kettle'] })
+    const phone = await own.phone(await own.home(`picture ${image}`, { searches: [search] }))
+    for (const path of ['/p', '/p/product/kettle']) {
+      const page = await (await phone.get(path)).text()
+      expect([path, /<img [^>]*width="[37]20"/.test(page)]).toEqual([path, isShown])
+      expect(page.includes(image)).toBe(isShown)
+      expect(page.toLowerCase()).toContain('the kettle')
+    }
+    const json = await (await phone.get('/p/product/kettle', { accept: 'application/json' })).text()
+    expect(json.includes('"image"')).toBe(isShown)
+  })
+
   test.each(['nothing-like-it', '__proto__', '%E0%A4%A'])(
     'a product that is not sold (%s) is a page',
     async (id) => {

@@ -1,6 +1,5 @@
 import type { Context, Hono } from 'hono'
 import { DAY } from '../../household/state.ts'
-import { languageOf } from '../../locale.ts'
 import type { Answers } from '../answers.ts'
 import { giveKey, giveTry, keyIn, SECRET_BYTES, tryIn } from '../cookie.ts'
 import type { PhoneHouse } from '../house.ts'
@@ -35,7 +34,7 @@ export function lookingDoors(app: Hono, house: PhoneHouse, answers: Answers): vo
   app.get('/p/product/:id', async (c) => {
     const visit = await visitOf(house, keyIn(c))
     if (visit.is !== 'paired') return answers.signedOut(c, visit)
-    return await product(c, visit, house, answers)
+    return await product(c, visit, answers)
   })
 }
 
@@ -43,11 +42,11 @@ export function lookingDoors(app: Hono, house: PhoneHouse, answers: Answers): vo
 const names = (header: string | undefined, tag: string): boolean =>
   (header ?? '').split(',').some((one) => one.trim().replace(/^W\//u, '') === tag || one.trim() === '*')
 
-async function product(c: Context, visit: Paired, house: PhoneHouse, answers: Answers) {
+async function product(c: Context, visit: Paired, answers: Answers) {
   const { locale } = visit.phone
   const frame = answers.frame(c, locale)
   const id = c.req.param('id') ?? ''
-  const [product] = await house.catalog.products([id], languageOf(locale))
+  const [product] = await answers.products([id], locale)
   if (!product) return answers.plain(c, 404, frame.words.noProductTitle, frame.words.noProduct)
   if (answers.wantsJson(c)) return c.json(product)
   const view = await answers.view(visit, await answers.seen(visit), c.req.query('search'))

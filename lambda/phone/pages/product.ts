@@ -18,14 +18,17 @@ export function productPage(frame: Frame, product: Product, { search }: View, no
   const found = search?.products.find(({ id }) => id === product.id)
   const back = search ? `/p?search=${encodeURIComponent(search.id)}` : '/p'
   const facts = [product.brand, product.color].filter((fact) => fact !== undefined)
-  const image = isWeb(product.image) ? pictureIn(product.image, '720x480') : undefined
   return layout(frame, {
     title: `${name} · ${words.shop}`,
     notice,
     main: html`<article class="sheet product">
 <p><a href="${back}">← ${words.toSearch}</a></p>
-${picture(image, 720, 480, words.picture(name))}
-<h1>${name}</h1>
+${
+  product.image === undefined
+    ? ''
+    : html`${picture(pictureIn(product.image, '720x480'), 720, 480, words.picture(name))}
+`
+}<h1>${name}</h1>
 <p class="soft">${product.title}</p>
 <p class="price"><b>${priced(product.price, locale)}</b>${product.regularPrice ? html` <s><span class="vh">${words.before} </span>${priced(product.regularPrice, locale)}</s>` : ''}</p>
 <p>${product.inStock ? words.inStock : words.soldOut}${facts.length > 0 ? ` · ${facts.join(' · ')}` : ''}</p>

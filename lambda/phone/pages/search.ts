@@ -44,7 +44,7 @@ function item(product: SeenProduct, search: SeenSearch, frame: Frame): Html {
     ? html` <s><span class="vh">${words.before} </span>${priced(regularPrice, locale)}</s>`
     : ''
   return html`<li data-key="${id}" class="item${inStock ? '' : ' out'}${isPicked ? ' picked' : ''}">
-<a href="${productAddress(id, search.id)}">${picture(image, 320)}<h2>${name}</h2></a>
+<a href="${productAddress(id, search.id)}">${image === undefined ? noPicture(name) : picture(image, 320)}<h2>${name}</h2></a>
 <p class="price"><b>${priced(price, locale)}</b>${was}</p>
 ${marks(inStock, isRead, frame)}
 ${pickButton({ id, name, isPicked }, search.id, frame)}</li>`
@@ -53,11 +53,13 @@ ${pickButton({ id, name, isPicked }, search.id, frame)}</li>`
 const marks = (inStock: boolean, isRead: boolean, { words }: Frame): Html =>
   html`<p class="marks">${isRead ? html`<span class="mark read">${words.read}</span>` : ''}${inStock ? '' : html`<span class="mark">${words.soldOut}</span>`}</p>`
 
-/** A picture's place is kept while it comes, so that nothing jumps; without one the place is plain. */
-export const picture = (image: string | undefined, width: number, height = width, alt = ''): Html =>
-  image === undefined
-    ? html`<span class="none" aria-hidden="true"></span>`
-    : html`<img src="${image}" alt="${alt}" width="${width}" height="${height}" loading="lazy" decoding="async">`
+/** Where there is no picture, the name's first letter stands in its place. */
+const noPicture = (name: string): Html =>
+  html`<span class="none" aria-hidden="true">${[...name].slice(0, 1)}</span>`
+
+/** A picture's place is kept while it comes, so that nothing jumps. */
+export const picture = (image: string, width: number, height = width, alt = ''): Html =>
+  html`<img src="${image}" alt="${alt}" width="${width}" height="${height}" loading="lazy" decoding="async">`
 
 /** Where a product's details are. */
 const productAddress = (id: string, search: string): string =>
