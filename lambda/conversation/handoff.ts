@@ -37,6 +37,10 @@ export function hasOwnPhone(situation: Situation): boolean {
 const hasPhone = (situation: Situation): boolean =>
   hasOwnPhone(situation) || phonesOf(situation.household, 'household').length > 0
 
+/** All of it may be sent by this voice. Of whom a search is that travelled, nothing says: it is nobody's. */
+const mayHaveAll = (situation: Situation, search: Search): boolean =>
+  !search.unowned && isOwners(situation, search)
+
 /**
  * The search as it goes to a phone, and whose it is there. A sure person's own goes to their own phone. Who
  * has none sends it to the household's, so it is the household's from now on. Any other voice sends a copy of
@@ -47,8 +51,8 @@ function sentSearch(situation: Situation, search: Search): Search {
   const open: Search = { ...search, touched: now }
   delete open.closed
   delete open.unowned
-  if (search.owner === 'household') return open
-  if (isOwners(situation, search)) return hasOwnPhone(situation) ? open : { ...open, owner: 'household' }
+  if (mayHaveAll(situation, search))
+    return search.owner === 'household' || hasOwnPhone(situation) ? open : { ...open, owner: 'household' }
   const { looked: _, trail: _t, told: _p, pickedAt: _w, ...said } = open
   const results = search.results.filter((id) => talk.heard.includes(id))
   const id = copyOf(search.id)
@@ -132,7 +136,7 @@ export function offeringPhone(situation: Situation, decision: Decision): Decisio
   const { talk, household } = decision
   const search = searchById(household, talk.search)
   if (talk.asked !== 'more' || talk.phoneOffered || !situation.keeps || !search) return decision
-  if (!isOwners(situation, search)) return decision
+  if (!mayHaveAll(situation, search)) return decision
   const offered = decision.acts.findLast(
     ({ act }) => act === 'read more' || (act === 'found' && hasPhone(situation)),
   )

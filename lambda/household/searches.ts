@@ -39,6 +39,9 @@ const aim = ({ query, filters, order }: Search): string =>
   JSON.stringify([query.toLowerCase(), filters, order])
 const sameAim = (a: Search, b: Search): boolean => aim(a) === aim(b)
 
+/** Nobody's, which travelled, is not the household's, though it is kept with those. */
+const sameOwner = (a: Search, b: Search): boolean => a.owner === b.owner && a.unowned === b.unowned
+
 /**
  * The household with this search in it, within the bounds: six an owner, and the whole item below 64 KB.
  * What gives way is the same owner's oldest search without picks, never another owner's; where nothing can
@@ -47,8 +50,7 @@ const sameAim = (a: Search, b: Search): boolean => aim(a) === aim(b)
  */
 export function withSearch(household: Household, search: Search): Household {
   const isReplaced = (other: Search) =>
-    other.id === search.id ||
-    (other.owner === search.owner && other.picks.length === 0 && sameAim(other, search))
+    other.id === search.id || (sameOwner(other, search) && other.picks.length === 0 && sameAim(other, search))
   const others = household.searches.filter((other) => !isReplaced(other))
   let next: Household = { ...household, searches: [...others, search] }
   const isFull = () =>

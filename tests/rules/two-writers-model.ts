@@ -105,8 +105,8 @@ export class TwoWritersModel {
     const hasOwn = sure !== undefined && phones.some(({ owner }) => owner === sure)
     if (search.owner === sure && hasOwn) return { to: 'phone', id }
     const to = phones.some(({ owner }) => owner === 'household') ? 'phone' : 'card'
-    if (search.owner === 'household' || search.owner === sure) {
-      Object.assign(search, { owner: 'household', isHidden: false })
+    if (!search.isHidden && (search.owner === 'household' || search.owner === sure)) {
+      search.owner = 'household'
       return { to, id }
     }
     const copy = `${id}.sent`

@@ -10,6 +10,7 @@ import {
   FORGET_ME,
   find,
   ID_KEY,
+  MORE,
   NO,
   NOBODY,
   OPEN,
@@ -559,16 +560,44 @@ describe('forgetting', () => {
 })
 
 describe('a search that a person began while the store failed', () => {
-  async function travelled() {
+  async function failed() {
     const shop = open()
     const talk = shop.talk()
     await talk.say(NOBODY, OPEN)
     shop.store.fault = 'refuses writes'
     await talk.say(ANNA, find('a quiet kettle'))
     shop.store.fault = 'none'
+    return { shop, talk }
+  }
+  async function travelled() {
+    const { shop, talk } = await failed()
     await talk.say(ANNA, pick('2'))
     return shop
   }
+
+  it.each([
+    ['nobody', NOBODY],
+    ['an unsure voice', ANNA_200],
+    ['another person', voice('ben', 300)],
+    ['whoever it was, whom nothing says any more', ANNA],
+  ])('is sent only as far as it was read aloud: %s', async (_, who) => {
+    const { shop, talk } = await failed()
+    await talk.say(who, SEND)
+    const { searches = [] } = (await shop.stored()) ?? {}
+    const [copy, ...others] = searches.filter(({ unowned }) => !unowned)
+    const [begun] = searches.filter(({ unowned }) => unowned)
+    expect([searches.length, others]).toEqual([2, []])
+    expect(begun?.total).toBe(9)
+    expect(copy).toMatchObject({ owner: 'household', results: begun?.results.slice(0, 3), total: 3 })
+  })
+
+  it('is not offered whole to a phone', async () => {
+    const { shop, talk } = await failed()
+    await connected(shop)
+    const { text } = await talk.say(NOBODY, MORE)
+    expect(text).not.toMatch(/phone/)
+    expect(text).toMatch(/\?$/)
+  })
 
   it('is shown by no phone, for nothing says whose it is', async () => {
     const stored = await (await travelled()).stored()
