@@ -1,7 +1,7 @@
 import type { Act } from '../acts.ts'
 import { changesOf, withoutPick, withPick, withPicksTold } from '../household/picks.ts'
 import { searchById } from '../household/searches.ts'
-import type { Search } from '../household/state.ts'
+import type { Household, Search, Talk } from '../household/state.ts'
 import { nothingOpen } from './looking.ts'
 import { meant, whichOne } from './product.ts'
 import { ROW, thenAskedAgain } from './reading.ts'
@@ -13,7 +13,7 @@ const openSearch = ({ household, talk }: Situation): Search | undefined => searc
  * The picks that this voice may hear of: those of the open search, else of the last one that is theirs or the
  * household's. An unsure voice hears of no person's, whatever is open (rulings, 12).
  */
-export function pickedSearch(situation: Situation): Search | undefined {
+function pickedSearch(situation: Situation): Search | undefined {
   const open = openSearch(situation)
   const theirs = situation.household.searches.filter(
     (search) =>
@@ -32,23 +32,72 @@ const pickedLast = (searches: readonly Search[]): Search | undefined =>
 
 const lastPicked = ({ pickedAt, touched }: Search): number => pickedAt ?? touched
 
+/** What a voice may hear of picks: in which search, which ones, and the household once that was told. */
+export interface Hearable {
+  readonly search: Search
+  readonly picks: Search['picks']
+  readonly taken: number
+  readonly household: Household
+}
+
+/**
+ * What this voice may hear. In a search that is another's, those that such a voice picked in this talk, at
+ * today's price and whatever became of them since: no more than that was said to it here (rulings, 12).
+ * @throws {CatalogUnavailable}
+ */
+export async function hearable(situation: Situation): Promise<Hearable | undefined> {
+  const { talk, household, catalog, language } = situation
+  const open = openSearch(situation)
+  const theirs = open && !isOwners(situation, open) ? pickedByGuests(talk, open) : []
+  if (open && theirs.length > 0) {
+    const products = await catalog.products(theirs, language)
+    const picks = products.map(({ id, price: { minor, currency } }) => ({ id, minor, currency }))
+    return { search: open, picks, taken: 0, household }
+  }
+  const search = pickedSearch(situation)
+  if (!search) return undefined
+  const { picks } = search
+  return { search, picks, taken: changesOf(search).taken.length, household: told(situation, search) }
+}
+
 /** What is asked where several are picked. */
 type WhichPick = 'which' | 'reserve'
 
-/** "What did I pick?" */
-export function tellPicks(situation: Situation, question: WhichPick = 'which'): Decision | Promise<Decision> {
-  const search = pickedSearch(situation)
-  if (!search) return noPicks(situation)
-  const { taken } = changesOf(search)
-  const picks = search.picks.slice(-ROW)
-  return decided(
-    situation,
-    [{ act: 'told the picks', picks, taken: taken.length }, ...askedWhich(picks, question)],
-    {
-      talk: aboutPicks(situation, search, picks, question),
-      household: told(situation, search),
-    },
+/** Those of the picks that the shop still sells. @throws {CatalogUnavailable} */
+export async function stillSold(
+  { catalog, language }: Situation,
+  picks: Search['picks'],
+): Promise<Search['picks']> {
+  const products = await catalog.products(
+    picks.map(({ id }) => id),
+    language,
   )
+  return picks.filter((pick) => products.some(({ id }) => id === pick.id))
+}
+
+/**
+ * "What did I pick?" Where nothing of it is sold any more, the talk stays with what it is about.
+ * @throws {CatalogUnavailable}
+ */
+export async function tellPicks(situation: Situation, question: WhichPick = 'which'): Promise<Decision> {
+  const heard = await hearable(situation)
+  if (!heard) return noPicks(situation)
+  const { search, taken, household } = heard
+  const sold = await stillSold(situation, heard.picks)
+  const picks = sold.slice(-ROW)
+  const act: Act = { act: 'told the picks', picks, taken }
+  if (picks.length === 0) return thenAskedAgain(situation, act, { household })
+  const talk = aboutPicks(situation, search, picks, question)
+  return decided(situation, [act, ...askedWhich(picks, question)], { talk, household })
+}
+
+const pickedByGuests = ({ picked }: Talk, search: Search): readonly string[] =>
+  picked?.search === search.id ? picked.ids : []
+
+/** The talk in which this product was picked or taken out; as many are noted as are read in one breath. */
+function withGuestsPick(talk: Talk, search: Search, id: string, isIn: boolean): Talk {
+  const others = pickedByGuests(talk, search).filter((one) => one !== id)
+  return { ...talk, picked: { search: search.id, ids: isIn ? [...others, id].slice(-ROW) : others } }
 }
 
 /** "I'll take the second one", "pick the Fellside": noted in the search, as a tap on a phone is. */
@@ -72,7 +121,10 @@ export async function pickOut(situation: Situation, which: Which): Promise<Decis
     situation,
     { act: 'picked', id: product.id },
     {
-      talk: { ...talk, it: product.id },
+      talk: {
+        ...(isOwners(situation, search) ? talk : withGuestsPick(talk, search, product.id, true)),
+        it: product.id,
+      },
       household: touching(situation, { ...picked, told: known }),
     },
   )
@@ -93,12 +145,15 @@ export function takeOut(situation: Situation, which: Which): Decision | Promise<
   return thenAskedAgain(
     situation,
     { act: 'took out', id },
-    { household: touching(situation, { ...next, told: (search.told ?? []).filter((one) => one !== id) }) },
+    {
+      talk: withGuestsPick(talk, search, id, false),
+      household: touching(situation, { ...next, told: (search.told ?? []).filter((one) => one !== id) }),
+    },
   )
 }
 
 /** Whoever may hear of picks has none, or there are none for this voice: the same sentence. */
-export const noPicks = (situation: Situation): Decision | Promise<Decision> =>
+export const noPicks = async (situation: Situation): Promise<Decision> =>
   situation.isKnown
     ? thenAskedAgain(situation, { act: 'had no picks' })
     : decided(situation, [{ act: 'could not look back' }])
@@ -125,5 +180,4 @@ export function aboutPicks(
   return { ...rest, search: search.id, heard: [...before, ...ids], row: ids.length, asked }
 }
 
-/** The household after its picks were spoken of. */
-export const told = (situation: Situation, search: Search) => touching(situation, withPicksTold(search))
+const told = (situation: Situation, search: Search) => touching(situation, withPicksTold(search))

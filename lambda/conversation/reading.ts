@@ -129,6 +129,6 @@ async function leftOf(search: Search, talk: Talk, catalog: Catalog, language: La
 
 /** The talk with no search open and nothing heard; that a name was spoken stays. */
 export function withoutSearch(talk: Talk): Talk {
-  const { search: _, offered: _o, tried: _t, it: _i, ...rest } = talk
+  const { search: _, offered: _o, tried: _t, it: _i, picked: _p, ...rest } = talk
   return { ...rest, heard: [], row: 0, asked: 'what' }
 }

@@ -5,7 +5,7 @@ import { activeOrder } from '../household/orders.ts'
 import { searchById } from '../household/searches.ts'
 import { KEPT, type Matter } from '../household/state.ts'
 import { finishOnPhone } from './handoff.ts'
-import { pickedSearch, tellPicks } from './picks.ts'
+import { aboutPicks, hearable, noPicks, stillSold, tellPicks } from './picks.ts'
 import { meant, whichOne } from './product.ts'
 import { thenAskedAgain } from './reading.ts'
 import { find } from './search.ts'
@@ -52,15 +52,15 @@ export async function reserve(situation: Situation, which: Which): Promise<Decis
 
 /** "Reserve the one I picked". Of several it is asked which. */
 export async function reservePicked(situation: Situation): Promise<Decision> {
-  const { catalog, language } = situation
-  const search = pickedSearch(situation)
-  const [pick, ...others] = search?.picks ?? []
-  if (!search || !pick) return tellPicks(situation)
-  if (others.length > 0) return tellPicks(situation, 'reserve')
-  const [product] = await catalog.products([pick.id], language)
+  const heard = await hearable(situation)
+  if (!heard) return noPicks(situation)
+  const { search, picks, household } = heard
+  const [pick] = await stillSold(situation, picks)
+  if (!pick || picks.length > 1) return tellPicks(situation, 'reserve')
+  const [product] = await situation.catalog.products([pick.id], situation.language)
   if (!product) return thenAskedAgain(situation, { act: 'described the pick', pick })
-  const talk = { ...situation.talk, search: search.id, heard: [product.id], row: 1 }
-  return reserveThis({ ...situation, talk }, { product, search })
+  const talk = aboutPicks(situation, search, [pick])
+  return reserveThis({ ...situation, talk, household }, { product, search })
 }
 
 /**

@@ -37,7 +37,7 @@ export function withoutNotes(
   person: PersonKey,
   isTheirs: (search: string | undefined) => boolean,
 ): Talk {
-  const { named, matter, offered, search, heard, row, asked, it, tried, reserved, ...rest } = talk
+  const { named, matter, offered, search, heard, row, asked, it, tried, reserved, picked, ...rest } = talk
   const about = isTheirs(search) ? { heard: [], row: 0 } : { search, heard, row, it, asked }
   const words = tried && talk.byPerson ? { asked: 'what' as const } : { tried }
   return defined({
@@ -46,6 +46,7 @@ export function withoutNotes(
     ...words,
     named: named?.person === person ? undefined : named,
     nameless: rest.nameless ?? (named?.person === person ? true : undefined),
+    picked: isTheirs(picked?.search) ? undefined : picked,
     matter: matter?.person === person ? undefined : matter,
     offered: isTheirs(offered) ? undefined : offered,
   })

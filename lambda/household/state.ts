@@ -182,6 +182,8 @@ export const talkSchema = z.object({
   reserved: z.optional(z.boolean()),
   /** Products of which Amazon's offer was refused: it is not made again. */
   declined: z.optional(z.array(z.string())),
+  /** In a search that is another's: the products last picked here by voices that may hear of nothing else. */
+  picked: z.optional(z.object({ search: z.string(), ids: z.array(z.string()) })),
   /** The phone was offered in this session: not again. */
   phoneOffered: z.optional(z.boolean()),
   /** Somebody here wants no name: none is spoken in this session any more. */

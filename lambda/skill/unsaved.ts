@@ -22,6 +22,7 @@ const unsavedSchema = z.object({
       named: true,
       matter: true,
       byPerson: true,
+      picked: true,
       session: true,
       touched: true,
       reserved: true,
@@ -68,7 +69,16 @@ export interface UnsavedTurn {
  */
 export function unsavedOf({ stored, decision, earlier, isOwn, isObjection }: UnsavedTurn): Unsaved {
   const { household, talk } = decision
-  const { named: _n, matter, byPerson: _b, session: _s, touched: _t, reserved: _r, ...rest } = talk
+  const {
+    named: _n,
+    matter,
+    byPerson: _b,
+    picked: _c,
+    session: _s,
+    touched: _t,
+    reserved: _r,
+    ...rest
+  } = talk
   const refused = newlyRefused(stored, household) ?? earlier?.refused
   const unsaved: Unsaved = {
     talk: rest,
@@ -117,7 +127,8 @@ export function rescued(household: Household, talk: Talk, unsaved: Unsaved | und
 
 /** The talk where it was left, with its search. */
 function resumed(household: Household, before: Talk, unsaved: Unsaved, now: number): Place {
-  const { session, touched, named, matter, reserved } = before
+  // What could not be kept was not said to be picked, so what is stored of that is true.
+  const { session, touched, named, matter, reserved, picked } = before
   const talk: Talk = {
     ...unsaved.talk,
     session,
@@ -126,6 +137,7 @@ function resumed(household: Household, before: Talk, unsaved: Unsaved, now: numb
     byPerson: true,
     ...(named ? { named } : {}),
     ...(reserved ? { reserved } : {}),
+    ...(picked ? { picked } : {}),
     ...(matter && unsaved.open ? { matter } : {}),
   }
   const search = searchById(household, unsaved.talk.search)

@@ -463,6 +463,89 @@ describe('what was picked on a phone', () => {
     expect((await talk.say(who, THE_ONE_I_PICKED)).text).toBe(none)
   })
 
+  it.each([
+    ['nobody', NOBODY],
+    ['an unsure voice', ANNA_200],
+    ['another person', voice('ben', 300)],
+  ])(
+    'in a person’s search is told to another voice as far as such a voice picked it here: %s',
+    async (_, who) => {
+      const { shop, talk } = await picked(0)
+      await talk.say(who, pick('2'))
+      // What became of it on its owner's phone since is not theirs to hear.
+      await tapped(shop, (search) => withoutPick(search, search.results[1] ?? ''))
+      expect((await talk.say(who, WHAT_DID_I_PICK)).text).toBe(
+        'You picked the Fellside kettle, 45 pounds. Shall I tell you more about it?',
+      )
+      expect((await talk.say(who, THE_ONE_I_PICKED)).text).toMatch(
+        /^You picked the Fellside kettle: 45 pounds, in stock\. What else/,
+      )
+      expect((await shop.talk().say(who, WHAT_DID_I_PICK)).text).toMatch(/^Nothing is picked here yet\./)
+      const [hers] = (await shop.stored())?.searches ?? []
+      expect([hers?.picks.length, hers?.told]).toEqual([1, [hers?.results[1]]])
+    },
+  )
+
+  it('in a person’s search, picked here by its owner, is told to no other voice', async () => {
+    const { talk } = await picked()
+    await talk.say(ANNA, pick('2'))
+    expect((await talk.say(NOBODY, WHAT_DID_I_PICK)).text).toMatch(/^Nothing is picked here yet\./)
+    await talk.say(NOBODY, pick('1'))
+    expect((await talk.say(NOBODY, WHAT_DID_I_PICK)).text).toMatch(
+      /^You picked the Hush kettle, 39 pounds\. /,
+    )
+  })
+
+  it('in a person’s search, taken out aloud, is told to another voice no more', async () => {
+    const { talk } = await picked()
+    await talk.say(NOBODY, pick('2'))
+    await talk.say(ANNA, takeOut('2'))
+    expect((await talk.say(NOBODY, WHAT_DID_I_PICK)).text).toMatch(/^Nothing is picked here yet\./)
+  })
+
+  it('in a person’s search, picked here by another voice, comes before what is picked in the household’s', async () => {
+    const shop = open()
+    await shop.talk().say(NOBODY, find('a lamp'))
+    await tapOn(shop, 0)
+    const talk = shop.talk({ locale: 'en-US' })
+    await talk.say(ANNA, find('a quiet kettle'))
+    await talk.say(NOBODY, pick('2'))
+    expect((await talk.say(NOBODY, WHAT_DID_I_PICK)).text).toMatch(/^You picked the Fellside kettle, 45/)
+    expect((await talk.say(NOBODY, MORE)).text).toMatch(/^The Fellside kettle: /)
+  })
+
+  it('is nowhere in the talk after its owner was forgotten', async () => {
+    const { shop, talk } = await picked()
+    await talk.say(NOBODY, pick('2'))
+    const [hers] = (await shop.stored())?.searches ?? []
+    await talk.say(ANNA, FORGET_ME)
+    await talk.say(ANNA, YES_FORGET_ME)
+    expect(JSON.stringify((await shop.stored())?.talks)).not.toContain(hers?.id)
+  })
+
+  it.each([WHAT_DID_I_PICK, THE_ONE_I_PICKED])(
+    'in another search, and gone from the shop, leaves the talk where it is',
+    async (said) => {
+      const shop = open()
+      await shop.talk().say(NOBODY, find('a lamp'))
+      await tapped(shop, (search) => picking(search, 'no-such-lamp', 100, 'GBP'))
+      const talk = shop.talk({ locale: 'en-US' })
+      await talk.say(ANNA, find('a quiet kettle'))
+      expect((await talk.say(NOBODY, said)).text).toBe(
+        'That one is gone from the shop. Shall I read the next three?',
+      )
+      expect((await talk.say(NOBODY, pick('2'))).text).toMatch(/^You picked the Fellside kettle\./)
+    },
+  )
+
+  it('and gone from the shop is not counted where it is asked which one is meant', async () => {
+    const { shop, talk } = await picked(1)
+    await tapped(shop, (search) => picking(search, 'no-such-kettle', 100, 'GBP'))
+    expect((await talk.say(ANNA, THE_ONE_I_PICKED)).text).toBe(
+      'You picked the Fellside kettle, 45 pounds. Shall I tell you more about it?',
+    )
+  })
+
   it('in a person’s search is taken out by nobody else', async () => {
     const { shop, talk } = await picked(1)
     await talk.say(ANNA_200, takeOut('2'))
