@@ -77,7 +77,7 @@ export async function more(situation: Situation): Promise<Decision> {
   const { household, talk, catalog, language } = situation
   const search = searchById(household, talk.search)
   if (!search) return nothingOpen(situation)
-  const from = search.unread ? 0 : search.place + Math.min(talk.row, ROW)
+  const from = search.readBefore ? 0 : search.place + Math.min(talk.row, ROW)
   const row = await nextRow(search, from, catalog, language)
   if (row.ids.length === 0)
     return decided(

@@ -87,6 +87,6 @@ export function stepOf(
 
 /** The search narrowed so, with what was found, from its beginning. */
 export function withResults(search: Search, next: Sought, { ids, total, fit }: Found): Search {
-  const { filters: _, order: _o, unread: _u, ...rest } = search
+  const { filters: _, order: _o, readBefore: _r, ...rest } = search
   return { ...rest, ...next, results: boundedResults(ids), total, fit, place: 0 }
 }

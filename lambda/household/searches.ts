@@ -65,7 +65,7 @@ export function withSearch(household: Household, search: Search): Household {
 }
 
 /** The search with reading at a place: something of its results was read aloud. */
-export const readAt = ({ unread: _, ...search }: Search, place: number): Search => ({ ...search, place })
+export const readAt = ({ readBefore: _, ...search }: Search, place: number): Search => ({ ...search, place })
 
 /** The search with this id, or undefined. */
 export const searchById = (household: Household, id: string | undefined): Search | undefined =>

@@ -69,10 +69,10 @@ export const searchSchema = z.object({
   pickedAt: z.optional(seconds),
   /** The picks as they were last spoken of: what differs was done on a phone since. */
   told: z.optional(z.array(z.string())),
+  /** It was narrowed on a phone: these were read last, and nothing from the beginning of what was found then. */
+  readBefore: z.optional(z.array(z.string())),
   /** The last time it was sent: a random id, when, and the phones that it went to. */
   sent: z.optional(z.object({ id: z.string(), at: seconds, phones: z.array(z.string()) })),
-  /** It was narrowed on a phone: nothing of these results was read aloud yet. */
-  unread: z.optional(z.boolean()),
   /** Products that were asked about, the last one last. What was refused is in `filters.except`. */
   looked: z.optional(z.array(z.string())),
   /** How it was narrowed before, the last one last: what "back" goes back to. */

@@ -1,5 +1,6 @@
 import type { Catalog, FilterName, Filters, Order } from '../catalog/catalog.ts'
 import { decimalsOf } from '../catalog/minor-units.ts'
+import { nextRow } from '../conversation/reading.ts'
 import { narrowingOf, type Sought, sought, stepOf, widened, withResults } from '../conversation/sought.ts'
 import { withSearch } from '../household/searches.ts'
 import { BOUNDS, type Search } from '../household/state.ts'
@@ -125,7 +126,9 @@ export async function refining(
     return { household, did: { is: 'nothing left', drop: freed?.filters ?? [], total: freed?.total ?? 0 } }
   }
   const trail = [...(search.trail ?? []), stepOf(search, next)].slice(-BOUNDS.trail)
-  const again: Search = { ...withResults(search, next, found), trail, unread: true, touched: now }
+  // Nothing was read aloud since: the products that were keep their mark, wherever they stand now.
+  const readBefore = search.readBefore ?? (await nextRow(search, search.place, catalog, language)).ids
+  const again = { ...withResults(search, next, found), trail, readBefore: [...readBefore], touched: now }
   // `withSearch` gives the very same household back where there is no room.
   const room = withSearch(household, again)
   if (room === household) return { household, did: { is: 'full' } }

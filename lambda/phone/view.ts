@@ -125,7 +125,7 @@ const capital = (text: string): string => text.charAt(0).toUpperCase() + text.sl
 function searchOf(search: Search, sold: Sold, locale: Locale): SeenSearch {
   const { id, query, filters, order = 'fit', fit, total, results, owner } = search
   const products = someOf(results, sold)
-  const read = search.unread ? [] : someOf(results.slice(search.place), sold).slice(0, ROW)
+  const read = someOf(search.readBefore ?? results.slice(search.place), sold).slice(0, ROW)
   const picked = new Set(search.picks.map((pick) => pick.id))
   const seen = (product: Product): SeenProduct => ({
     id: product.id,

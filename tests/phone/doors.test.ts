@@ -267,7 +267,7 @@ describe('narrowing', () => {
       filters: { price: { to: 5000, currency: 'GBP' } },
       order: 'cheapest',
       place: 0,
-      unread: true,
+      readBefore: expect.any(Array),
       trail: [{}],
       touched: NOW,
     })
@@ -275,7 +275,23 @@ describe('narrowing', () => {
     const prices = products.map(({ price }) => price.minor)
     expect(prices.every((minor) => minor <= 5000)).toBe(true)
     expect(products.map(({ id }) => id)).toEqual(search?.results)
-    expect(products.some(({ isRead }) => isRead)).toBe(false)
+  })
+
+  test('leaves the mark on what was read aloud, in whatever order it is shown now', async () => {
+    const { key, phone } = await home({ place: 1 })
+    const marked = async () =>
+      ((await shown(phone))?.products ?? []).filter(({ isRead }) => isRead).map(({ id }) => id)
+    const read = await marked()
+    expect(read).toHaveLength(3)
+    await refine(phone, { order: 'dearest' })
+    await refine(phone, { order: 'cheapest' })
+    const products = (await shown(phone))?.products.map(({ id }) => id) ?? []
+    expect(await marked()).toEqual(products.filter((id) => read.includes(id)))
+    expect((await marked()).toSorted()).toEqual(read.toSorted())
+    const dearest = (await shown(phone))?.products.filter(({ isRead }) => isRead).at(-1)
+    await refine(phone, { to: String(((dearest?.price.minor ?? 0) - 1) / 100) })
+    expect(await marked()).toEqual(products.filter((id) => read.includes(id) && id !== dearest?.id))
+    expect((await shop.stored(key))?.searches[0]?.readBefore).toHaveLength(3)
   })
 
   test('keeps the picks, and drops one filter at a time', async () => {

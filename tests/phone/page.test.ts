@@ -84,7 +84,7 @@ function inBrowser(): void {
       await page.getByLabel('to', { exact: true }).fill('45')
       await page.getByRole('button', { name: 'Show' }).click()
       await page.getByRole('button', { name: 'Drop: under £45' }).waitFor()
-      expect(await page.locator('.read').count()).toBe(0)
+      expect(await page.locator('.read').count()).toBe(2)
       await page.getByRole('button', { name: 'Drop: under £45' }).click()
       await page.locator('.chips').waitFor({ state: 'detached' })
       await picked(page, 'Fellside kettle').waitFor()
@@ -201,6 +201,13 @@ function inBrowser(): void {
     await page.locator('#offline').waitFor()
     await pick(page, 'Hush kettle').click()
     await page.getByRole('status').filter({ hasText: 'That was not sent' }).waitFor()
+    for (const viewport of [SMALL, PHONE, DESKTOP]) {
+      await page.setViewportSize(viewport)
+      const [offline, said] = await Promise.all([topAndBottom(page, '#offline'), topAndBottom(page, '#said')])
+      expect(offline.bottom <= said.top || said.bottom <= offline.top).toBe(true)
+      expect(Math.min(offline.top, said.top)).toBeGreaterThan(0)
+      expect(Math.max(offline.bottom, said.bottom)).toBeLessThan(viewport.height)
+    }
     await pick(page, 'Hush kettle').waitFor()
     await page.reload()
     expect(await page.locator('h1').textContent()).toBe('No connection')
@@ -309,6 +316,12 @@ function inBrowser(): void {
     expect(await violations(page)).toEqual([])
     expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0)
   }
+}
+
+async function topAndBottom(page: Page, selector: string): Promise<{ top: number; bottom: number }> {
+  const box = await page.locator(selector).boundingBox()
+  if (!box) throw new Error(`Nothing is to be seen of ${selector}.`)
+  return { top: box.y, bottom: box.y + box.height }
 }
 
 async function violations(page: Page): Promise<string[]> {

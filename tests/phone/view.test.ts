@@ -150,7 +150,8 @@ describe('what is shown', () => {
     expect(await read({ place: 1 })).toEqual(['fellside-kettle', 'dawn-kettle', 'nook-kettle'])
     expect(await read({ place: 0, results: ['hush-kettle', 'melted', ...products.slice(1)] })).toHaveLength(3)
     expect(await read({ place: 4 })).toEqual(['moss-kettle'])
-    expect(await read({ place: 0, unread: true })).toEqual([])
+    expect(await read({ place: 0, readBefore: [] })).toEqual([])
+    expect(await read({ place: 0, readBefore: ['melted', 'nook-kettle'] })).toEqual(['nook-kettle'])
   })
 
   test('the open search touched last, of two in the same second the later one', async () => {

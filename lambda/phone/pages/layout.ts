@@ -40,7 +40,9 @@ ${notice === undefined ? '' : html`<p class="notice" role="alert" data-key="noti
 ${main}
 ${bar ?? ''}
 </main>
+<div class="toasts">
 <div id="offline" class="toast" role="status" hidden>${words.offlineBar}</div>
 <div id="said" class="toast" role="status" hidden></div>
+</div>
 </body>
 </html>`
