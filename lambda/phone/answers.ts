@@ -3,7 +3,7 @@ import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { Product } from '../catalog/catalog.ts'
 import { type Locale, languageOf } from '../locale.ts'
-import { takeKey } from './cookie.ts'
+import { giveTry, keyIn, SECRET_BYTES, takeKey, tryIn } from './cookie.ts'
 import type { Assets, PhoneHouse } from './house.ts'
 import { codeForm } from './pages/code-form.ts'
 import type { Frame, Html } from './pages/parts.ts'
@@ -61,6 +61,9 @@ export class Answers {
   signedOut(c: Context, { is }: SignedOut): Response | Promise<Response> {
     const frame = this.frame(c)
     const why = is === 'new' ? undefined : frame.words[is]
+    // The answer that would have brought another cookie may have been lost: then its try is known by the old one.
+    const old = keyIn(c)
+    if (old || !tryIn(c)) giveTry(c, old?.secret ?? this.#house.random(SECRET_BYTES))
     if (is === 'gone') takeKey(c)
     if (this.wantsJson(c)) return c.json({ error: why ?? frame.words.connect }, 401)
     const removed = c.req.query('removed') === undefined ? undefined : frame.words.removed

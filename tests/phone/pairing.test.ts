@@ -1,5 +1,6 @@
 import { countedAddress, viewerAddress } from '../../lambda/phone/address.ts'
-import { aPhone, DOOR, NOW, openPhoneShop, type PhoneShop } from '../support/phone.ts'
+import { StoreUnavailable } from '../../lambda/store/household-store.ts'
+import { aPhone, type Browser, DOOR, NOW, openPhoneShop, type PhoneShop } from '../support/phone.ts'
 import { openTestTable, type TestTable } from '../support/store.ts'
 
 // A burst is hundreds of requests, which a busy machine takes its time for.
@@ -137,6 +138,86 @@ describe('a code that is open', () => {
     expect((await browser.post('/p/pair', { code: await shop.code(key) })).status).toBe(303)
     expect((await shop.stored(key))?.phones).toHaveLength(5)
     expect((await browser.get('/p')).status).toBe(200)
+  })
+
+  test.each([
+    ['at once', async () => {}],
+    ['after the page was opened again', (browser: Browser) => browser.get('/p')],
+    ['after something was tapped', (browser: Browser) => browser.post('/p/pick', { id: 'hush-kettle' })],
+  ])('is given to a connected browser that lost the answer and sends it again %s', async (_, between) => {
+    const key = await shop.home(`lost again ${_}`)
+    const browser = await shop.phone(key)
+    const code = await shop.code(key)
+    shop.store.fault = 'loses answers'
+    expect((await browser.post('/p/pair', { code })).status).toBe(503)
+    shop.store.fault = 'none'
+    await between(browser)
+    expect((await browser.post('/p/pair', { code })).status).toBe(303)
+    expect((await shop.stored(key))?.phones).toHaveLength(1)
+    expect((await browser.get('/p')).status).toBe(200)
+    // It is connected now: what it sends a third time is a used code like any other.
+    expect((await browser.post('/p/pair', { code })).status).toBe(403)
+  })
+
+  test('is given to a connected browser alone: a copy of its old cookie without the code opens nothing', async () => {
+    const key = await shop.home('copied')
+    const browser = await shop.phone(key)
+    const copy = shop.browser()
+    for (const [name, value] of browser.cookies) copy.cookies.set(name, value)
+    expect((await browser.post('/p/pair', { code: await shop.code(key) })).status).toBe(303)
+    expect((await copy.get('/p')).status).toBe(401)
+    expect((await copy.post('/p/pair', { code: 'BCDF-GHJK' })).status).toBe(403)
+  })
+
+  test('a wrong one gives a connected browser’s secret to no other cookie', async () => {
+    const browser = await shop.phone(await shop.home('one cookie'))
+    const secret = browser.cookies.get('__Host-shop')?.split('.').at(-1)
+    expect((await browser.post('/p/pair', { code: 'BCDF-GHJK' })).status).toBe(403)
+    expect([...browser.cookies].filter(([, value]) => value === secret)).toEqual([])
+    expect((await browser.get('/p')).status).toBe(200)
+  })
+
+  test('of another household signs a connected browser out of the first', async () => {
+    const [first, second] = [await shop.home('moves out'), await shop.home('moves in')]
+    const browser = await shop.phone(first)
+    await shop.change(first, (before) => ({ ...before, phones: [...before.phones, aPhone('other')] }))
+    expect((await browser.post('/p/pair', { code: await shop.code(second) })).status).toBe(303)
+    expect((await shop.stored(first))?.phones.map(({ id }) => id)).toEqual(['phone of other'])
+    expect((await shop.stored(second))?.phones).toHaveLength(1)
+    expect((await browser.get('/p')).status).toBe(200)
+  })
+
+  test.each(['BCDF-GHJK', 'full'])(
+    'of another household that lets it in not (%s) leaves it in the first',
+    async (is) => {
+      const [first, second] = [await shop.home(`stays ${is}`), await shop.home(`refuses ${is}`)]
+      const phones = Array.from({ length: 5 }, (_, i) => aPhone(`other-${i}`))
+      await shop.change(second, (before) => ({ ...before, phones }))
+      const browser = await shop.phone(first)
+      const code = is === 'full' ? await shop.code(second) : is
+      expect((await browser.post('/p/pair', { code })).status).toBe(is === 'full' ? 409 : 403)
+      expect((await shop.stored(first))?.phones).toHaveLength(1)
+      expect((await browser.get('/p')).status).toBe(200)
+    },
+  )
+
+  test('of another household lets it in also where the first cannot be written', async () => {
+    const [first, second] = [await shop.home('cannot move out'), await shop.home('moves in anyway')]
+    const { households } = table
+    const own = openPhoneShop(table, {
+      households: {
+        read: (...of) => households.read(...of),
+        write: (...of) =>
+          of[0] === first ? Promise.reject(new StoreUnavailable('no')) : households.write(...of),
+        delete: (...of) => households.delete(...of),
+      },
+    })
+    const browser = await shop.phone(first)
+    const moving = own.browser()
+    for (const [name, value] of browser.cookies) moving.cookies.set(name, value)
+    expect((await moving.post('/p/pair', { code: await shop.code(second) })).status).toBe(303)
+    expect((await shop.stored(second))?.phones).toHaveLength(1)
+    expect((await moving.get('/p')).status).toBe(200)
   })
 
   test('lets a sixth phone in to no household, and stays open', async () => {

@@ -15,8 +15,8 @@ interface Search {
 interface Phone {
   /** Which browser has its cookie; none where the answer was lost. */
   browser: number | undefined
-  /** Who may ask for the lost answer again, with which code: a browser that was no phone before. */
-  lost?: string
+  /** The form that was sent and whose answer was lost: who sends it again, in time, gets this phone. */
+  lost?: { form: string; until: number } | undefined
   owner: Owner
   touched: number
   claim: { digits: string; until: number; wrong: number } | undefined
@@ -121,24 +121,36 @@ export class TwoWritersModel {
   }
 
   /** What becomes of a code that this browser types in: each pairs one phone (rulings, 18 and 19). */
-  pair(browser: number, letters: string, isAnswered = true): 'paired' | 'refused' | 'full' {
+  pair(browser: number, letters: string, tried: string, isAnswered = true): 'paired' | 'refused' | 'full' {
     const { codes, phones, now } = this.state
-    const lost = phones.find((phone) => phone.lost === `${browser} ${letters}`)
+    const form = `${tried} ${letters}`
+    const lost = phones.find((phone) => phone.lost?.form === form)
     if (lost) {
-      if (isAnswered) Object.assign(lost, { browser, lost: undefined })
+      if (isAnswered) this.#hold(browser, lost)
       return 'paired'
     }
-    if (!codes.some((code) => code.letters === letters)) return 'refused'
+    const code = codes.find((one) => one.letters === letters)
+    if (!code) return 'refused'
     const others = phones.filter((phone) => phone.browser !== browser)
     if (others.length >= 5) return 'full'
     this.state.codes = codes.filter((code) => code.letters !== letters)
-    const holder = isAnswered ? browser : undefined
-    const lostBy = isAnswered || this.phone(browser) ? {} : { lost: `${browser} ${letters}` }
-    this.state.phones = [
-      ...others,
-      { browser: holder, owner: 'household', touched: now, claim: undefined, ...lostBy },
-    ]
+    const phone: Phone = { browser: undefined, owner: 'household', touched: now, claim: undefined }
+    this.state.phones = [...others, phone]
+    if (isAnswered) this.#hold(browser, phone)
+    else phone.lost = { form, until: code.until }
     return 'paired'
+  }
+
+  /** The answer came: this browser has the phone's cookie, and none of a phone that it had. */
+  #hold(browser: number, phone: Phone): void {
+    Object.assign(phone, { browser, lost: undefined })
+    this.state.phones = this.state.phones.filter((one) => one === phone || one.browser !== browser)
+  }
+
+  /** The answer that was lost came with the second one. */
+  late(browser: number): void {
+    const phone = this.state.phones.findLast(({ lost }) => lost)
+    if (phone) this.#hold(browser, phone)
   }
 
   /** The phone is used: that slides its ninety days. */
@@ -211,7 +223,10 @@ export class TwoWritersModel {
   move(seconds: number): void {
     const now = this.state.now + seconds
     const phones = this.state.phones.filter(({ touched }) => touched + 90 * DAYS > now)
-    for (const phone of phones) if (phone.claim && phone.claim.until <= now) phone.claim = undefined
+    for (const phone of phones) {
+      if (phone.claim && phone.claim.until <= now) phone.claim = undefined
+      if (phone.lost && phone.lost.until <= now) phone.lost = undefined
+    }
     const codes = this.state.codes.filter(({ until }) => until > now)
     const searches = seconds > 7 * DAYS ? {} : this.state.searches
     this.state = { now, searches, phones, codes, session: undefined }

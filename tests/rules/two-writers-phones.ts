@@ -82,16 +82,16 @@ export const pair = (browser: number, nth: number | 'wrong'): Action => ({
   send: async (world) => {
     await world.browser(browser).get('/p')
     const code = (nth === 'wrong' ? undefined : world.codes.at(-1 - nth)) ?? 'BCDF-GHJK'
-    return { status: (await world.post(browser, '/p/pair', { code })).status, sent: { code } }
+    const tried = world.triedBy(browser)
+    return { status: (await world.post(browser, '/p/pair', { code })).status, sent: { code, tried } }
   },
   apply(model, { status, sent = {} }, { isAnswered }) {
-    const is = model.pair(browser, sent.code ?? '', isAnswered)
+    const is = model.pair(browser, sent.code ?? '', sent.tried ?? '', isAnswered)
     const expected = { paired: 303, refused: 403, full: 409 }[is]
     if (isAnswered) must(status === expected, `a code is answered ${expected}, not ${status}`)
   },
   late(model, { status }) {
-    const lost = model.state.phones.at(-1)
-    if (lost?.browser === undefined && lost && status === 303) lost.browser = browser
+    if (status === 303) model.late(browser)
   },
 })
 

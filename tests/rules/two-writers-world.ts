@@ -94,6 +94,12 @@ export class World {
     return reply
   }
 
+  /** What a form of this browser is known again by: the cookie of its phone, else the one of its tries. */
+  triedBy(number: number): string {
+    const { cookies } = this.browser(number)
+    return cookies.get('__Host-shop')?.split('.').at(-1) ?? cookies.get('__Host-try') ?? ''
+  }
+
   post(number: number, path: string, fields: Record<string, string> = {}): Promise<Response> {
     const browser = this.browser(number)
     const before = [...browser.cookies]

@@ -1,7 +1,7 @@
 import type { Context, Hono } from 'hono'
 import { DAY } from '../../household/state.ts'
 import type { Answers } from '../answers.ts'
-import { giveKey, giveTry, keyIn, SECRET_BYTES, tryIn } from '../cookie.ts'
+import { giveKey, keyIn } from '../cookie.ts'
 import type { PhoneHouse } from '../house.ts'
 import { productPage } from '../pages/product.ts'
 import { tagOf } from '../view.ts'
@@ -11,10 +11,7 @@ import { change, type Paired, visitOf } from '../visit.ts'
 export function lookingDoors(app: Hono, house: PhoneHouse, answers: Answers): void {
   app.get('/p', async (c) => {
     const visit = await visitOf(house, keyIn(c))
-    if (visit.is !== 'paired') {
-      if (!tryIn(c)) giveTry(c, house.random(SECRET_BYTES))
-      return answers.signedOut(c, visit)
-    }
+    if (visit.is !== 'paired') return answers.signedOut(c, visit)
     if (c.req.method === 'GET') await slide(house, visit)
     giveKey(c, visit.key)
     return answers.shown(c, visit, { wanted: c.req.query('search') })

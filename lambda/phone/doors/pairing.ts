@@ -22,7 +22,7 @@ import {
 } from '../cookie.ts'
 import type { PhoneHouse } from '../house.ts'
 import { codeForm } from '../pages/code-form.ts'
-import { type Paired, secondsOf, storeDeadline, visitOf } from '../visit.ts'
+import { change, type Paired, secondsOf, storeDeadline, visitOf } from '../visit.ts'
 
 /** How often redeeming is decided; each loss means that another writer of the household won. */
 const DECISIONS = 40
@@ -39,23 +39,36 @@ export function pairingDoor(app: Hono, house: PhoneHouse, answers: Answers): voi
     const signal = storeDeadline(house)
     const typed = (await fieldsOf(c))?.get('code') ?? ''
     if (typed.trim() === '') return refused(c, 422)
-    const before = await visitOf(house, keyIn(c), signal)
+    const key = keyIn(c)
+    const before = await visitOf(house, key, signal)
     const known = before.is === 'paired' ? before : undefined
     const now = secondsOf(house)
     const address = house.ids.address(countedAs(house, c, known))
     const admission = await house.guesses.admit(address, now, signal, known !== undefined)
     if (admission.may === 'wait') return wait(c, admission)
-    const tried = tryIn(c) ?? house.random(SECRET_BYTES)
+    const tried = key?.secret ?? triedIn(c, house)
     const outcome = await redeemed(house, typedCode(typed), tried, known?.phone, signal)
     if (outcome.is === 'not open') {
       if (await house.guesses.wrong(now, signal)) house.alarm()
-      giveTry(c, tried)
+      if (!key) giveTry(c, tried)
       return refused(c, 403)
     }
     // Where this fails, a right code counts as a wrong one: nothing that would undo the pairing.
     await house.guesses.right(address, now, signal).catch(house.report)
-    return outcome.is === 'full' ? refused(c, 409) : welcomed(c, outcome.key)
+    if (outcome.is === 'full') return refused(c, 409)
+    await movedOut(known?.key, outcome.key)
+    return welcomed(c, outcome.key)
   })
+
+  /** A browser has one cookie: of another household than before, its old phone goes, or runs out where that fails. */
+  const movedOut = async (key: Key | undefined, { household: now }: Key) => {
+    if (!key || key.household === now) return
+    const leave = ({ household, phone }: Paired) => ({
+      household: withoutPhones(household, [phone]),
+      did: undefined,
+    })
+    await change(house, key, leave).catch(house.report)
+  }
 
   const welcomed = (c: Context, key: Key) => {
     giveKey(c, key)
@@ -81,6 +94,8 @@ export function pairingDoor(app: Hono, house: PhoneHouse, answers: Answers): voi
   }
 }
 
+const triedIn = (c: Context, house: PhoneHouse): string => tryIn(c) ?? house.random(SECRET_BYTES)
+
 /** A connected browser is counted by its household: what others at its address do is not its doing. */
 const countedAs = (house: PhoneHouse, c: Context, known: Paired | undefined): string =>
   known ? `household ${known.key.household}` : countedAddress(house.addressOf(c.req.raw, c.env))
@@ -88,6 +103,7 @@ const countedAs = (house: PhoneHouse, c: Context, known: Paired | undefined): st
 /**
  * Redeems a code in one conditional write: the phone in, the code out (rulings, 19). The same browser with the
  * same code again gets the same phone; one that was connected before takes its old place.
+ * @param tried what the browser's tries are told by: the secret of the cookie that it has, else its try
  * @throws {StoreUnavailable} whether it was redeemed is then unknown; the same form can be sent again
  */
 async function redeemed(
