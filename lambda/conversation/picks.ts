@@ -117,6 +117,9 @@ export async function pickOut(situation: Situation, which: Which): Promise<Decis
       act: isOwners(situation, search) ? 'had no room for the pick' : 'needs a sure voice',
     })
   const known = [...new Set([...(search.told ?? []), product.id])]
+  const household = touching(situation, { ...picked, told: known })
+  // The very same household: it has no room for one more.
+  if (household === situation.household) return thenAskedAgain(situation, { act: 'could not note it' })
   return thenAskedAgain(
     situation,
     { act: 'picked', id: product.id },
@@ -125,7 +128,7 @@ export async function pickOut(situation: Situation, which: Which): Promise<Decis
         ...(isOwners(situation, search) ? talk : withGuestsPick(talk, search, product.id, true)),
         it: product.id,
       },
-      household: touching(situation, { ...picked, told: known }),
+      household,
     },
   )
 }

@@ -52,13 +52,24 @@ export function withSearch(household: Household, search: Search): Household {
   const isReplaced = (other: Search) =>
     other.id === search.id || (sameOwner(other, search) && other.picks.length === 0 && sameAim(other, search))
   const others = household.searches.filter((other) => !isReplaced(other))
-  let next: Household = { ...household, searches: [...others, search] }
+  return fitting({ ...household, searches: [...others, search] }, search) ?? household
+}
+
+/** The household with a search of its own changed, within the same bounds; undefined where it has no room. */
+export function withSearchChanged(household: Household, search: Search): Household | undefined {
+  const others = household.searches.filter(({ id }) => id !== search.id)
+  return fitting({ ...household, searches: [...others, search] }, search)
+}
+
+/** Makes room for this search; undefined where nothing can give way. */
+function fitting(household: Household, search: Search): Household | undefined {
+  let next = household
   const isFull = () =>
     next.searches.filter((other) => other.owner === search.owner).length > BOUNDS.searchesPerOwner ||
     isTooLarge(next)
   while (isFull()) {
     const gone = oldestWithoutPicks(next, search)
-    if (!gone) return household
+    if (!gone) return undefined
     next = without(next, gone)
   }
   return next

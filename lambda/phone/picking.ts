@@ -1,21 +1,22 @@
 import type { Catalog } from '../catalog/catalog.ts'
 import { withoutPick, withPick } from '../household/picks.ts'
-import type { Household, Search } from '../household/state.ts'
+import { withSearchChanged } from '../household/searches.ts'
+import type { Search } from '../household/state.ts'
 import { languageOf } from '../locale.ts'
 import { currentOf, type Seen } from './seen.ts'
 import type { Decided, Paired } from './visit.ts'
 
 /** What became of a pick. */
 export type Picked =
-  | { readonly is: 'done' | 'no such product' | 'full' }
+  | { readonly is: 'done' | 'no such product' | 'full' | 'no room' }
   /** The search is over, or not this phone's to see. */
   | { readonly is: 'no such search' }
 
-/** The household with this search as a phone leaves it: touched, open, and last of those of the same second. */
-export function withTouched(household: Household, { closed: _, ...search }: Search, now: number): Household {
-  const others = household.searches.filter(({ id }) => id !== search.id)
-  return { ...household, searches: [...others, { ...search, touched: now }] }
-}
+/** The search as a phone leaves it: touched and open. */
+export const touchedBy = ({ closed: _, ...search }: Search, now: number): Search => ({
+  ...search,
+  touched: now,
+})
 
 /** Which product of which search; without a search the one that is shown. */
 export interface Which {
@@ -48,7 +49,8 @@ export async function picking(
   const { minor, currency } = product.price
   const next = withPick(search, { id, minor, currency }, now)
   if (!next) return unchanged('full')
-  return { household: withTouched(household, next, now), did: { is: 'done' } }
+  const room = withSearchChanged(household, touchedBy(next, now))
+  return room ? { household: room, did: { is: 'done' } } : unchanged('no room')
 }
 
 /** Takes a pick out. One that is not there is out already. */
@@ -61,5 +63,8 @@ export function unpicking(
   if (!search) return { household, did: { is: 'no such search' } }
   const isThere = search.picks.some((pick) => pick.id === id)
   if (!isThere) return { household, did: { is: search.results.includes(id) ? 'done' : 'no such product' } }
-  return { household: withTouched(household, withoutPick(search, id), now), did: { is: 'done' } }
+  const next = touchedBy(withoutPick(search, id), now)
+  // What gets smaller has room; the newest of the same second stands last.
+  const others = household.searches.filter((other) => other !== search)
+  return { household: { ...household, searches: [...others, next] }, did: { is: 'done' } }
 }

@@ -5,7 +5,7 @@ import { narrowingOf, type Sought, sought, stepOf, widened, withResults } from '
 import { withSearch } from '../household/searches.ts'
 import { BOUNDS, type Search } from '../household/state.ts'
 import { languageOf } from '../locale.ts'
-import { searchFor, withTouched } from './picking.ts'
+import { searchFor, touchedBy } from './picking.ts'
 import type { Seen } from './seen.ts'
 import type { Decided, Paired } from './visit.ts'
 
@@ -128,9 +128,8 @@ export async function refining(
   const trail = [...(search.trail ?? []), stepOf(search, next)].slice(-BOUNDS.trail)
   // Nothing was read aloud since: the products that were keep their mark, wherever they stand now.
   const readBefore = search.readBefore ?? (await nextRow(search, search.place, catalog, language)).ids
-  const again = { ...withResults(search, next, found), trail, readBefore: [...readBefore], touched: now }
+  const again = { ...withResults(search, next, found), trail, readBefore: [...readBefore] }
   // `withSearch` gives the very same household back where there is no room.
-  const room = withSearch(household, again)
-  if (room === household) return { household, did: { is: 'full' } }
-  return { household: withTouched(room, again, now), did: { is: 'done' } }
+  const room = withSearch(household, touchedBy(again, now))
+  return { household: room, did: { is: room === household ? 'full' : 'done' } }
 }

@@ -1,5 +1,6 @@
 import { buildCatalog } from '../../lambda/catalog/build.ts'
 import { CatalogUnavailable } from '../../lambda/catalog/catalog.ts'
+import { BOUNDS, type Search } from '../../lambda/household/state.ts'
 import {
   aSearch,
   type Browser,
@@ -240,6 +241,57 @@ describe('picking', () => {
     const { key, phone } = await home({ results: [...results, 'hush-kettle'], picks })
     expect((await phone.post('/p/pick', { id: 'hush-kettle' })).status).toBe(409)
     expect((await shop.stored(key))?.searches[0]?.picks).toEqual(picks)
+  })
+
+  /** As much as a household may hold, of searches with picks by so many people, but for a few bytes. */
+  function filled(own: readonly Search[]): Search[] {
+    const results = Array.from({ length: 100 }, (_, i) => `product-${String(i).padStart(8, '0')}`)
+    const picks = results.slice(0, 20).map((id) => ({ id, minor: 100, currency: 'GBP' }))
+    const kept = (n: number) =>
+      aSearch(`kept-${n}`, { owner: personOf(aKey, `${n % 9}`), query: `lamp ${n}`, results, picks })
+    const room = BOUNDS.itemBytes - Buffer.byteLength(JSON.stringify(own)) - 520
+    const all = Array.from({ length: Math.floor(room / JSON.stringify([kept(10)]).length) }, (_, n) =>
+      kept(n),
+    )
+    const left = room - Buffer.byteLength(JSON.stringify(all))
+    const [first, ...rest] = all
+    return [...(first ? [{ ...first, looked: ['x'.repeat(left)] }] : []), ...rest, ...own]
+  }
+  const aKey = 'k1.somebody' as Parameters<typeof personOf>[0]
+
+  test('is refused where the household has no room for it, and nothing else gives way', async () => {
+    const searches = filled([aSearch('s1')])
+    const key = await shop.home('no room', { searches })
+    const phone = await shop.phone(key)
+    const ids = ['hush-kettle', 'fellside-kettle', 'dawn-kettle', 'nook-kettle']
+    const answers: Response[] = []
+    for (const id of Array.from({ length: 3 }, () => ids).flat())
+      answers.push(await phone.post('/p/pick', { id, search: 's1' }))
+    const refused = answers.filter(({ status }) => status === 409)
+    expect(refused.length).toBeGreaterThan(0)
+    expect(await refused[0]?.text()).toContain('There is no room for that pick.')
+    const stored = await shop.stored(key)
+    expect(stored?.searches.map(({ id }) => id).sort()).toEqual(searches.map(({ id }) => id).sort())
+    expect(Buffer.byteLength(JSON.stringify(stored))).toBeLessThanOrEqual(BOUNDS.itemBytes + 200)
+    for (const id of ids) expect((await phone.post('/p/unpick', { id, search: 's1' })).status).toBe(303)
+  })
+
+  test('makes the same owner’s oldest search without picks give way, as the voice does', async () => {
+    const old = aSearch('old', { touched: NOW - 900, query: 'an old lamp'.repeat(15) })
+    const key = await shop.home('room', { searches: filled([old, aSearch('s1')]) })
+    const phone = await shop.phone(key)
+    for (const id of ['hush-kettle', 'fellside-kettle', 'dawn-kettle', 'nook-kettle'])
+      expect((await phone.post('/p/pick', { id, search: 's1' })).status).toBe(303)
+    const searches = (await shop.stored(key))?.searches ?? []
+    expect(searches.some(({ id }) => id === 'old')).toBe(false)
+    expect(searches.at(-1)?.picks).toHaveLength(4)
+  })
+
+  test('takes no other search of the same words away', async () => {
+    const key = await shop.home('twins', { searches: [aSearch('s1'), aSearch('s2')] })
+    const phone = await shop.phone(key)
+    await phone.post('/p/pick', { id: 'hush-kettle', search: 's1' })
+    expect((await shop.stored(key))?.searches.map(({ id }) => id)).toEqual(['s2', 's1'])
   })
 
   test('says when a pick is dearer now, or gone from the shop', async () => {

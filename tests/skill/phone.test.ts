@@ -696,6 +696,22 @@ describe('a search that a person began while the store failed', () => {
 })
 
 describe('a pick by voice that cannot be kept', () => {
+  it('for the household has no room is not said to be made', async () => {
+    const shop = open()
+    const talk = shop.talk()
+    await talk.say(NOBODY, find('a quiet kettle'))
+    await shop.change((household) => {
+      const [search] = household.searches
+      if (!search) return household
+      const picks = [{ id: 'p', minor: 1, currency: 'GBP' }]
+      const looked = ['x'.repeat(BOUNDS.itemBytes / 5)]
+      const kept = Array.from({ length: 5 }, (_, i) => ({ ...search, id: `kept ${i}`, picks, looked }))
+      return { ...household, searches: [...kept, search] }
+    })
+    expect((await talk.say(NOBODY, pick('2'))).text).toMatch(/^I can't save that right now/)
+    expect((await shop.stored())?.searches.at(-1)?.picks).toEqual([])
+  })
+
   it.each([pick('2'), takeOut('2')])('is not said to be made', async (said) => {
     const shop = open()
     const talk = shop.talk()

@@ -114,6 +114,7 @@ export function changingDoors(app: Hono, house: PhoneHouse, answers: Answers): v
 function objectionToPick({ is }: Picked, words: PhoneWords): Objection | undefined {
   if (is === 'no such product') return { status: 422, says: words.notFound }
   if (is === 'no such search') return { status: 404, says: words.noSearch }
+  if (is === 'no room') return { status: 409, says: words.noRoom }
   return is === 'full' ? { status: 409, says: words.fullPicks } : undefined
 }
 

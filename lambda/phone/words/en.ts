@@ -111,6 +111,7 @@ export const en = {
   notFound: 'That product is not in this search, so nothing was picked.',
   noSearch: 'That search is over, so nothing was changed.',
   fullPicks: 'Twenty picks are the most. Take one out first.',
+  noRoom: 'There is no room for that pick. Take another one out first.',
 
   // A product
   noProductTitle: 'No such product',

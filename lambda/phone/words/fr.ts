@@ -109,6 +109,7 @@ export const fr: PhoneWords = {
   notFound: 'Cet article n’est pas dans cette recherche : rien n’a été choisi.',
   noSearch: 'Cette recherche est terminée : rien n’a changé.',
   fullPicks: 'Vingt choix au plus. Retirez d’abord l’un d’eux.',
+  noRoom: 'Il n’y a pas de place pour ce choix. Retirez-en d’abord un autre.',
 
   noProductTitle: 'Article introuvable',
   noProduct: 'La boutique ne vend pas cet article, ou ne le vend plus.',
