@@ -24,7 +24,12 @@ export function claim(situation: Situation, digits: string | undefined): Decisio
   return thenAskedAgain(situation, act, { household: next })
 }
 
-/** The phones that this voice may speak of: a sure person's own, and the household's. */
+/**
+ * The phones that this voice may speak of: a sure person's own, and the household's. One that was claimed below
+ * what the policy asks for now shows the household's view and is its person's all the same (rulings, 18): were
+ * it counted as shared, any voice would hear that somebody has one, could sign it out, and would be told of a
+ * phone where "send it" needs a card.
+ */
 function phonesHere(situation: Situation): { own: Phone[]; shared: Phone[] } {
   const person = surePerson(situation)
   return {

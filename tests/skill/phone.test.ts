@@ -360,6 +360,27 @@ describe('asked about phones', () => {
     expect((await talk.say(who, PHONES)).text).toMatch(/^One shared phone is connected\./)
   })
 
+  it.each([
+    ['nobody', NOBODY],
+    ['an unsure voice', ANNA_200],
+    ['its owner below what the policy asks for', ANNA],
+  ])(
+    '%s hears, signs out and sends as if a phone that was claimed too low were not there',
+    async (_, who) => {
+      const shop = open()
+      const [talk, plain] = [shop.talk(), open().talk()]
+      await talk.say(ANNA, OPEN)
+      await connected(shop, shop.personKey('anna'), 300)
+      shop.policy = { version: 1, thresholds: { greetByName: 300, resumeSearch: 400, order: 400 } }
+      for (const said of [PHONES, REMOVE_PHONE, find('a quiet kettle'), SEND]) {
+        const [one, other] = [await talk.say(who, said), await plain.say(who, said)]
+        expect(one.text).toBe(other.text)
+        expect(codeOn(one.card?.text) === undefined).toBe(codeOn(other.card?.text) === undefined)
+      }
+      expect((await shop.stored())?.phones).toHaveLength(1)
+    },
+  )
+
   it('what one voice heard of its own phone is not said again to another', async () => {
     const { talk } = await two()
     await talk.say(ANNA, PHONES)
