@@ -182,6 +182,17 @@ export const forget = (who: Voice): Action =>
     },
   })
 
+/** "Forget me" by a voice that is not sure is done at once. */
+export const takeBack = (who: Voice): Action =>
+  spoken('takes back what was said here', who, () => FORGET_ME, {
+    apply(model, { session }, { isAnswered }) {
+      model.takeBack()
+      if (!isAnswered) return
+      must(session !== undefined, 'the talk goes on')
+      must(session?.search === undefined && session?.heard.length === 0, 'nothing is left in the talk')
+    },
+  })
+
 export const move = (seconds: number): Action => ({
   name: `${seconds} seconds pass`,
   isWhole: true,

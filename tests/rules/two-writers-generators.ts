@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import type { Said } from '../../local/alexa/envelope.ts'
-import { ANNA, intent, MORE, NOBODY, RESUME, WHAT_DID_I_PICK } from '../support/shop.ts'
+import { ANNA, intent, MORE, NOBODY, RESUME, voice, WHAT_DID_I_PICK } from '../support/shop.ts'
 import {
   broughtBack,
   claim,
@@ -14,6 +14,7 @@ import {
   send,
   signOut,
   spoken,
+  takeBack,
   unpickOut,
   VOICES,
 } from './two-writers-commands.ts'
@@ -22,6 +23,7 @@ import { onSearch, opened, pair, remove, showDigits } from './two-writers-phones
 import { type Action, Race, Repeat, Step } from './two-writers-step.ts'
 import { BROWSERS, type Trouble, type World } from './two-writers-world.ts'
 
+const ANNA_200 = voice('anna', 200)
 const who = fc.constantFrom(...VOICES)
 const browser = fc.nat(BROWSERS - 1)
 const few = fc.nat(3)
@@ -55,6 +57,7 @@ const voiceAction: fc.Arbitrary<Action> = fc.oneof(
   { weight: 3, arbitrary: who.map(send) },
   { weight: 3, arbitrary: who.map(connect) },
   { weight: 4, arbitrary: fc.tuple(who, browser, fc.boolean()).map((of) => claim(...of)) },
+  { weight: 2, arbitrary: fc.constantFrom(NOBODY, ANNA_200).map(takeBack) },
   fc
     .tuple(who, fc.constantFrom('cheapest', 'popular'))
     .map(([one, by]) =>
@@ -98,11 +101,16 @@ export const inTurn: fc.Arbitrary<fc.AsyncCommand<TwoWritersModel, World>>[] = [
   ),
 ]
 
-/** Two phones, or a voice and a phone, at the same moment. */
+/** Two or three phones, or a voice and one or two of them, at the same moment. */
 export const atOnce: fc.Arbitrary<fc.AsyncCommand<TwoWritersModel, World>>[] = [
   fc.oneof(
-    { weight: 3, arbitrary: fc.tuple(phoneAction, phoneAction).map((both) => new Race(...both)) },
-    { weight: 3, arbitrary: fc.tuple(voiceAction, phoneAction).map((both) => new Race(...both)) },
+    { weight: 2, arbitrary: fc.tuple(phoneAction, phoneAction).map((both) => new Race(...both)) },
+    { weight: 2, arbitrary: fc.tuple(voiceAction, phoneAction).map((both) => new Race(...both)) },
+    {
+      weight: 2,
+      arbitrary: fc.tuple(voiceAction, phoneAction, phoneAction).map((all) => new Race(...all)),
+    },
+    fc.tuple(phoneAction, phoneAction, phoneAction).map((all) => new Race(...all)),
     { weight: 3, arbitrary: fc.oneof(voiceAction, phoneAction).map((action) => new Step(action, 'none')) },
     whole,
   ),

@@ -47,6 +47,8 @@ interface State {
   /** Open ones, the oldest first. */
   codes: Code[]
   session: Session | undefined
+  /** What was looked for, or copied, for the household in this talk. */
+  begun: string[]
 }
 
 const MINUTES = 60
@@ -60,7 +62,7 @@ export class TwoWritersModel {
   state: State
 
   constructor(now: number) {
-    this.state = { now, searches: {}, phones: [], codes: [], session: undefined }
+    this.state = { now, searches: {}, phones: [], codes: [], session: undefined, begun: [] }
   }
 
   copy(): TwoWritersModel {
@@ -91,11 +93,13 @@ export class TwoWritersModel {
   /** A search belongs to whoever began it, if the skill is sure of them (rule 5). */
   begin(id: string, sure: Sure): void {
     this.state.searches[id] = { owner: sure ?? 'household', picks: [], isHidden: false }
+    if (sure === undefined) this.state.begun.push(id)
   }
 
   /** A search that could not be kept comes with the next turn; a person's then belongs in nobody's sight. */
   arrive(id: string, sure: Sure): void {
     this.state.searches[id] = { owner: 'household', picks: [], isHidden: sure !== undefined }
+    if (sure === undefined) this.state.begun.push(id)
   }
 
   /** Sends a search: where it goes to, and which one it is there (rulings, 12). */
@@ -111,6 +115,7 @@ export class TwoWritersModel {
     }
     const copy = `${id}.sent`
     searches[copy] ??= { owner: 'household', picks: [], isHidden: false }
+    this.state.begun.push(copy)
     return { to, id: copy }
   }
 
@@ -214,6 +219,13 @@ export class TwoWritersModel {
     return gone
   }
 
+  /** "Forget me" by an unsure voice: what is the household's of this talk, and nothing else (rulings, 5). */
+  takeBack(): void {
+    const { session, begun, searches } = this.state
+    for (const id of [...begun, session?.search ?? ''])
+      if (searches[id]?.owner === 'household') delete searches[id]
+  }
+
   /** The skill is disabled (rulings, 26). */
   disable(isPersisted: boolean): void {
     Object.assign(this.state, { phones: [], codes: [] }, isPersisted ? {} : { searches: {} })
@@ -229,6 +241,6 @@ export class TwoWritersModel {
     }
     const codes = this.state.codes.filter(({ until }) => until > now)
     const searches = seconds > 7 * DAYS ? {} : this.state.searches
-    this.state = { now, searches, phones, codes, session: undefined }
+    this.state = { now, searches, phones, codes, session: undefined, begun: [] }
   }
 }

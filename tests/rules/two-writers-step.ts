@@ -52,6 +52,8 @@ function learn(model: TwoWritersModel, action: Action, came: Came, world: World)
     const kept = session?.pending && session.pending.id === before?.id ? before : session?.pending
     model.state.session = session && { ...session, pending: kept }
   }
+  // Another talk, or none: what began in the one before cannot be taken back any more.
+  if (!model.state.session || action.isWhole) model.state.begun = []
   for (const [id, { picks }] of Object.entries(model.state.searches))
     if (picks.length === 0 && !world.has(id)) delete model.state.searches[id]
   for (const [at, phone] of model.state.phones.entries())
@@ -134,11 +136,17 @@ export class Repeat implements fc.AsyncCommand<TwoWritersModel, World> {
   toString = (): string => 'the same again'
 }
 
-/** Two things at the same moment: what comes of them is what comes of one after the other. */
-export class Race implements fc.AsyncCommand<TwoWritersModel, World> {
-  readonly #actions: readonly [Action, Action]
+/** Every order in which these may come. */
+const ordersOf = <T>(all: readonly T[]): T[][] =>
+  all.length <= 1
+    ? [[...all]]
+    : all.flatMap((one, at) => ordersOf(all.toSpliced(at, 1)).map((rest) => [one, ...rest]))
 
-  constructor(...actions: readonly [Action, Action]) {
+/** Things at the same moment: what comes of them is what comes of one after the other, in some order. */
+export class Race implements fc.AsyncCommand<TwoWritersModel, World> {
+  readonly #actions: readonly Action[]
+
+  constructor(...actions: readonly Action[]) {
     this.#actions = actions
   }
 
@@ -147,8 +155,8 @@ export class Race implements fc.AsyncCommand<TwoWritersModel, World> {
 
   /** A browser opens the code form before each try here; one that opens it twice at once has two forms. */
   get #isOneForm(): boolean {
-    const [one, other] = this.#actions.map(({ name }) => /^browser \d+ types in/.exec(name)?.[0])
-    return one !== undefined && one === other
+    const forms = this.#actions.flatMap(({ name }) => /^browser \d+ types in/.exec(name) ?? [])
+    return new Set(forms).size < forms.length
   }
 
   async run(model: TwoWritersModel, world: World): Promise<void> {
@@ -159,7 +167,7 @@ export class Race implements fc.AsyncCommand<TwoWritersModel, World> {
     )
     await world.read()
     world.last = undefined
-    const tries = [came, [...came].reverse()].map((order) => async () => {
+    const tryOut = async (order: typeof came) => {
       const tried = before.copy()
       for (const { action, came } of order) {
         arrived(tried, world)
@@ -168,8 +176,16 @@ export class Race implements fc.AsyncCommand<TwoWritersModel, World> {
       for (const { action, came } of order) learn(tried, action, came, world)
       await agree(tried, world)
       model.state = tried.state
-    })
-    await tries[0]?.().catch(() => tries[1]?.())
+    }
+    const faults: unknown[] = []
+    for (const order of ordersOf(came)) {
+      try {
+        return await tryOut(order)
+      } catch (fault) {
+        faults.push(fault)
+      }
+    }
+    throw faults[0]
   }
 
   toString = (): string => `at once: ${this.#actions.map(({ name }) => name).join('; ')}`
