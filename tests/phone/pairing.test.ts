@@ -159,6 +159,20 @@ describe('a code that is open', () => {
     expect((await browser.post('/p/pair', { code })).status).toBe(403)
   })
 
+  test.each([
+    [599, 303],
+    [600, 403],
+  ])('is given again for as long as it was open: after %i seconds %i', async (seconds, status) => {
+    const key = await shop.home(`again after ${seconds}`)
+    const browser = await shop.phone(key)
+    const code = await shop.code(key)
+    shop.store.fault = 'loses answers'
+    await browser.post('/p/pair', { code })
+    shop.store.fault = 'none'
+    shop.later = seconds
+    expect((await browser.post('/p/pair', { code })).status).toBe(status)
+  })
+
   test('is given to a connected browser alone: a copy of its old cookie without the code opens nothing', async () => {
     const key = await shop.home('copied')
     const browser = await shop.phone(key)

@@ -117,7 +117,7 @@ async function redeemed(
   const secret = secretFor(tried, letters)
   const hash = house.ids.codeHash(letters)
   const pointer = await house.pairings.find(hash, signal)
-  if (!pointer) return { is: 'not open' }
+  if (!pointer || pointer.until <= secondsOf(house, pointer.household)) return { is: 'not open' }
   const { household: owner } = pointer
   const paired: Outcome = { is: 'paired', key: { household: owner, secret } }
   const phone = { id: house.random(9), secret: hashOf(secret) }
