@@ -109,15 +109,17 @@ export const connect = (who: Voice): Action =>
     apply: (model, came, { world, isAnswered }) => codeGiven(model, came, world, isAnswered),
   })
 
-export const claim = (who: Voice, browser: number, isRight: boolean): Action => {
+/** Says the digits of one of the phones that show some, or wrong ones. */
+export const claim = (who: Voice, nth: number, isRight: boolean): Action => {
+  const shown = ({ state }: TwoWritersModel) => state.phones.flatMap(({ claim }) => claim?.digits ?? [])
   const digits = (model: TwoWritersModel) =>
-    (isRight ? model.phone(browser)?.claim?.digits : undefined) ?? '0000'
+    (isRight ? shown(model)[nth % Math.max(1, shown(model).length)] : undefined) ?? '0000'
   return spoken(
-    `says what phone ${browser} shows${isRight ? '' : ', wrongly'}`,
+    `says what phone ${nth} shows${isRight ? '' : ', wrongly'}`,
     who,
     (model) => shows(digits(model)),
     {
-      ready: (model) => !isRight || model.phone(browser)?.claim !== undefined,
+      ready: (model) => !isRight || shown(model).length > 0,
       apply: (model) => model.claim(sureOf(who), digits(model)),
     },
   )

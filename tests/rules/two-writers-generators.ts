@@ -56,7 +56,10 @@ const voiceAction: fc.Arbitrary<Action> = fc.oneof(
   { weight: 2, arbitrary: fc.tuple(who, few).map((of) => unpickOut(...of)) },
   { weight: 3, arbitrary: who.map(send) },
   { weight: 3, arbitrary: who.map(connect) },
-  { weight: 4, arbitrary: fc.tuple(who, browser, fc.boolean()).map((of) => claim(...of)) },
+  {
+    weight: 4,
+    arbitrary: fc.tuple(who, browser, fc.constantFrom(true, true, false)).map((of) => claim(...of)),
+  },
   { weight: 2, arbitrary: fc.constantFrom(NOBODY, ANNA_200).map(takeBack) },
   fc
     .tuple(who, fc.constantFrom('cheapest', 'popular'))
@@ -119,8 +122,13 @@ export const atOnce: fc.Arbitrary<fc.AsyncCommand<TwoWritersModel, World>>[] = [
 /** What a household may come to before: two phones, one of them somebody's or asking whose it is, and searches. */
 export const before: fc.Arbitrary<Step[]> = fc
   .tuple(
-    fc.constantFrom([], [search(ANNA, 'a lamp')], [search(ANNA, 'a lamp'), connect(NOBODY), pair(0, 0)]),
-    fc.constantFrom([], [showDigits(0)], [showDigits(0), claim(ANNA, 0, true)]),
+    fc.constantFrom(
+      [],
+      [search(ANNA, 'a lamp')],
+      [search(ANNA, 'a lamp'), connect(NOBODY), pair(0, 0)],
+      [search(ANNA, 'a lamp'), connect(NOBODY), pair(0, 0)],
+    ),
+    fc.constantFrom([], [showDigits(0)], [showDigits(0)], [showDigits(0), claim(ANNA, 0, true)]),
     fc.constantFrom([], [connect(NOBODY), pair(1, 0)]),
     fc.constantFrom([], [search(NOBODY, 'a mug')], [search(ANNA, 'a clock')]),
   )
