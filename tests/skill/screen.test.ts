@@ -1,5 +1,6 @@
 import type { interfaces } from 'ask-sdk-model'
 import { encode } from 'uqr'
+import { buildCatalog } from '../../lambda/catalog/build.ts'
 import { codePath, tapped } from '../../lambda/skill/screen/render.ts'
 import { ANNA, CONNECT, find, NOBODY, OPEN, openShop, type Reply, SEND, STOP } from '../support/shop.ts'
 import { openTestTable, type TestTable } from '../support/store.ts'
@@ -27,6 +28,28 @@ const kettles = async (device: 'screen' | 'speaker') => {
   const talk = shop.talk({ device, locale: 'en-GB' })
   return { shop, talk, found: await talk.say(ANNA, find('a quiet kettle')) }
 }
+
+it.each([
+  ['https://cdn.example/kettle.png', true],
+  ['http://cdn.example/kettle.png', false],
+  ['//cdn.example/kettle.png', false],
+])('a picture is on a card and a screen over https alone: %s', async (image, isShown) => {
+  const price = { minor: 100, currency: 'GBP' }
+  const kettle = {
+    id: 'k',
+    title: 'Kettle',
+    spokenName: 'kettle',
+    description: '',
+    price,
+    inStock: true,
+    image,
+  }
+  const shop = openShop(table, { catalog: buildCatalog(':memory:', { en: [kettle] }) })
+  const { card, directives } = await shop.talk({ device: 'screen' }).say(NOBODY, find('a kettle'))
+  expect(card?.text).toContain('Kettle')
+  const isThere = [card, directives].map((part) => JSON.stringify(part).includes('cdn.example/kettle.png'))
+  expect(isThere).toEqual([isShown, isShown])
+})
 
 describe('a device with a screen', () => {
   it('shows what was looked for and the products that are read, and nothing personal', async () => {
