@@ -53,7 +53,7 @@ function sentSearch(situation: Situation, search: Search): Search {
   delete open.unowned
   if (mayHaveAll(situation, search))
     return search.owner === 'household' || hasOwnPhone(situation) ? open : { ...open, owner: 'household' }
-  const { looked: _, trail: _t, told: _p, pickedAt: _w, ...said } = open
+  const { looked: _, trail: _t, told: _p, pickedAt: _w, readBefore: _r, sent: _s, ...said } = open
   const results = search.results.filter((id) => talk.heard.includes(id))
   const id = copyOf(search.id)
   // What was picked in the copy since it was sent before stays picked.

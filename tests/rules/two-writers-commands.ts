@@ -187,8 +187,10 @@ export const forget = (who: Voice): Action =>
 /** "Forget me" by a voice that is not sure is done at once. */
 export const takeBack = (who: Voice): Action =>
   spoken('takes back what was said here', who, () => FORGET_ME, {
-    apply(model, { session }, { isAnswered }) {
+    apply(model, { session }, { world, isAnswered }) {
       model.takeBack()
+      for (const [id, { owner }] of Object.entries(model.state.searches))
+        must(owner === 'household' || world.has(id), 'nothing of a person is taken back')
       if (!isAnswered) return
       must(session !== undefined, 'the talk goes on')
       must(session?.search === undefined && session?.heard.length === 0, 'nothing is left in the talk')

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { Said } from '../../local/alexa/envelope.ts'
+import type { Said, Voice } from '../../local/alexa/envelope.ts'
 import { ANNA, intent, MORE, NOBODY, RESUME, voice, WHAT_DID_I_PICK } from '../support/shop.ts'
 import {
   broughtBack,
@@ -52,8 +52,8 @@ const phoneAction: fc.Arbitrary<Action> = fc.oneof(
 )
 const voiceAction: fc.Arbitrary<Action> = fc.oneof(
   { weight: 4, arbitrary: fc.tuple(who, fc.constantFrom(...QUERIES)).map((of) => search(...of)) },
-  { weight: 2, arbitrary: fc.tuple(who, few).map((of) => pickOut(...of)) },
-  { weight: 2, arbitrary: fc.tuple(who, few).map((of) => unpickOut(...of)) },
+  { weight: 3, arbitrary: fc.tuple(who, fc.nat(1)).map((of) => pickOut(...of)) },
+  { weight: 4, arbitrary: fc.tuple(who, fc.nat(1)).map((of) => unpickOut(...of)) },
   { weight: 3, arbitrary: who.map(send) },
   { weight: 3, arbitrary: who.map(connect) },
   {
@@ -66,9 +66,7 @@ const voiceAction: fc.Arbitrary<Action> = fc.oneof(
     .map(([one, by]) =>
       spoken(`wants the ${by}`, one, () => intent('SortIntent', { order: [by, by] }), { ready: isOpen }),
     ),
-  who.map((one) =>
-    spoken('wants more', one, () => MORE, { ready: ({ state }) => state.session !== undefined }),
-  ),
+  who.map((one) => more(one)),
   fc
     .tuple(who, fc.constantFrom<[string, Said]>(['resumes', RESUME], ['asks for picks', WHAT_DID_I_PICK]))
     .map(([one, of]) => broughtBack(of[0], one, of[1])),
@@ -119,6 +117,15 @@ export const atOnce: fc.Arbitrary<fc.AsyncCommand<TwoWritersModel, World>>[] = [
   ),
 ]
 
+const more = (who: Voice): Action =>
+  spoken('wants more', who, () => MORE, { ready: ({ state }) => state.session !== undefined })
+
+/** A search of a person that came to the store without its owner. */
+const travelled = [new Step(search(ANNA, 'a blanket'), 'refuses writes'), new Step(more(ANNA), 'none')]
+
+/** A browser that may have been connected typed in a code, and heard nothing. */
+const unanswered = [new Step(connect(NOBODY), 'none'), new Step(pair(0, 0), 'loses answers')]
+
 /** What a household may come to before: two phones, one of them somebody's or asking whose it is, and searches. */
 export const before: fc.Arbitrary<Step[]> = fc
   .tuple(
@@ -129,7 +136,10 @@ export const before: fc.Arbitrary<Step[]> = fc
       [search(ANNA, 'a lamp'), connect(NOBODY), pair(0, 0)],
     ),
     fc.constantFrom([], [showDigits(0)], [showDigits(0)], [showDigits(0), claim(ANNA, 0, true)]),
-    fc.constantFrom([], [connect(NOBODY), pair(1, 0)]),
+    fc.constantFrom([], [connect(NOBODY), pair(1, 0)], [connect(NOBODY), move(600)]),
     fc.constantFrom([], [search(NOBODY, 'a mug')], [search(ANNA, 'a clock')]),
   )
-  .map((parts) => parts.flat().map((action) => new Step(action, 'none')))
+  .chain((parts) => {
+    const steps = parts.flat().map((action) => new Step(action, 'none'))
+    return fc.constantFrom(steps, steps, [...steps, ...travelled], [...steps, ...unanswered])
+  })
