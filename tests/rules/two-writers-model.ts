@@ -152,6 +152,10 @@ export class TwoWritersModel {
     this.state.phones = this.state.phones.filter((one) => one === phone || one.browser !== browser)
   }
 
+  isLost(letters: string, tried: string): boolean {
+    return this.state.phones.some(({ lost }) => lost?.form === `${tried} ${letters}`)
+  }
+
   /** The answer that was lost came with the second one. */
   late(browser: number): void {
     const phone = this.state.phones.findLast(({ lost }) => lost)

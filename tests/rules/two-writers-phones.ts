@@ -90,8 +90,12 @@ export const pair = (browser: number, nth: number | 'wrong'): Action => ({
     const expected = { paired: 303, refused: 403, full: 409 }[is]
     if (isAnswered) must(status === expected, `a code is answered ${expected}, not ${status}`)
   },
-  late(model, { status }) {
-    if (status === 303) model.late(browser)
+  // The same form again gets the phone that is there already.
+  needsNoWrite: ({ status }) => status === 303,
+  late(model, { status, sent = {} }) {
+    const isLost = model.isLost(sent.code ?? '', sent.tried ?? '')
+    must(!isLost || status === 303, 'a form whose answer was lost is answered the second time')
+    if (isLost) model.late(browser)
   },
 })
 

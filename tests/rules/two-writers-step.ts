@@ -28,6 +28,8 @@ export interface Action {
   ready(model: TwoWritersModel): boolean
   send(world: World, model: TwoWritersModel): Promise<Came>
   apply(model: TwoWritersModel, came: Came, how: How): void
+  /** It was done without a write, so that none was refused. */
+  needsNoWrite?(came: Came): boolean
   /** What the second answer of the same request brings, where the first was lost. */
   late?: ((model: TwoWritersModel, came: Came, world: World) => void) | undefined
 }
@@ -96,7 +98,7 @@ export class Step implements fc.AsyncCommand<TwoWritersModel, World> {
     world.trouble = 'none'
     await world.read()
     const isAnswered = this.#trouble !== 'loses answers'
-    const isWritten = this.#trouble !== 'refuses writes'
+    const isWritten = this.#trouble !== 'refuses writes' || action.needsNoWrite?.(came) === true
     if (isWritten) {
       arrived(model, world)
       action.apply(model, came, { world, isAnswered })
@@ -127,7 +129,7 @@ export class Repeat implements fc.AsyncCommand<TwoWritersModel, World> {
       model.state.session = session
       arrived(model, world)
       action.apply(model, { ...last.came, ...came }, how)
-    } else if (!isAnswered) action.late?.(model, came, world)
+    } else if (!isAnswered) action.late?.(model, { ...last.came, ...came }, world)
     if (came.reply) world.newTalk()
     learn(model, action, came, world)
     await agree(model, world)
