@@ -54,7 +54,9 @@ const rowAt = ({ state }: TwoWritersModel, at: number): string | undefined => st
 export const broughtBack = (name: string, who: Voice, said: Said): Action =>
   spoken(name, who, () => said, {
     apply(model, { session }, { world }) {
-      if (session?.search === undefined || session.search === model.state.session?.search) return
+      const { search, pending } = model.state.session ?? {}
+      // The talk's own search stays open in it, also where it came to the store only now.
+      if (session?.search === undefined || [search, pending?.id].includes(session.search)) return
       const owner = world.ownerOf(
         world.home?.searches.find(({ id }) => id === session.search)?.owner ?? 'household',
       )
