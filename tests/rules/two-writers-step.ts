@@ -28,7 +28,7 @@ export interface Action {
   ready(model: TwoWritersModel): boolean
   send(world: World, model: TwoWritersModel): Promise<Came>
   apply(model: TwoWritersModel, came: Came, how: How): void
-  /** It was done without a write, so that none was refused. */
+  /** It was done without a write, so that none was refused or left unanswered. */
   needsNoWrite?(came: Came): boolean
   /** What the second answer of the same request brings, where the first was lost. */
   late?: ((model: TwoWritersModel, came: Came, world: World) => void) | undefined
@@ -97,8 +97,9 @@ export class Step implements fc.AsyncCommand<TwoWritersModel, World> {
     const came = await action.send(world, model)
     world.trouble = 'none'
     await world.read()
-    const isAnswered = this.#trouble !== 'loses answers'
-    const isWritten = this.#trouble !== 'refuses writes' || action.needsNoWrite?.(came) === true
+    const isUntroubled = action.needsNoWrite?.(came) === true
+    const isAnswered = isUntroubled || this.#trouble !== 'loses answers'
+    const isWritten = isUntroubled || this.#trouble !== 'refuses writes'
     if (isWritten) {
       arrived(model, world)
       action.apply(model, came, { world, isAnswered })
