@@ -17,7 +17,6 @@ const skill: SkillPackage = {
 
 interface Manifest {
   readonly permissions: readonly { readonly name: string }[]
-  readonly privacyAndCompliance: { readonly allowsPurchases: boolean; readonly shoppingKit: unknown }
   readonly events: {
     readonly endpoint: { readonly uri: string }
     readonly subscriptions: readonly { readonly eventName: string }[]
