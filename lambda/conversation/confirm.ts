@@ -55,7 +55,7 @@ function place(situation: Situation, matter: Reserve, wanted: Wanted): Decision 
   const { household, reserving, locale, now, talk } = situation
   const { product } = wanted
   const { id, minor, currency, person, search, question } = matter
-  if (!product.inStock) return thenAskedAgain(situation, { act: 'was sold out', id })
+  if (product.asin !== undefined || !product.inStock) return reserveThis(situation, wanted)
   if (product.price.minor !== minor || product.price.currency !== currency)
     return asking(situation, wanted, person, product.price.currency === currency ? { was: minor } : {})
   const became = withOrder(household, {

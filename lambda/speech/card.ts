@@ -1,4 +1,5 @@
 import type { Act } from '../acts.ts'
+import type { Product } from '../catalog/catalog.ts'
 import { writtenPrice } from './money.ts'
 import { type Prompts, present, type SoughtAct, type Words } from './prompts.ts'
 
@@ -34,6 +35,10 @@ export function cardFor(act: Act, prompts: Prompts, words: Words): Card | undefi
 const addressLines = (prompts: Prompts, { door }: Words, hasCode: boolean): readonly string[] =>
   prompts.cardAddress(door.address, hasCode ? door.code : undefined)
 
+/** What a product costs, for eyes; what Amazon sells has no price of ours. */
+export const shownPrice = ({ asin, price }: Product, { atAmazon }: Prompts, { locale }: Words): string =>
+  asin === undefined ? writtenPrice(price, locale) : atAmazon()
+
 /** What was looked for, a line a product, and the picture of the first. */
 function productsCard(
   sought: SoughtAct,
@@ -44,8 +49,8 @@ function productsCard(
   after: readonly string[],
 ): Card {
   const products = present(ids, words)
-  const lines = products.map(({ spokenName, price, inStock }) =>
-    prompts.cardLine(capital(spokenName), writtenPrice(price, words.locale), inStock),
+  const lines = products.map((product) =>
+    prompts.cardLine(capital(product.spokenName), shownPrice(product, prompts, words), product.inStock),
   )
   if (left > 0) lines.push(prompts.cardMore(left))
   const image = products[0]?.image

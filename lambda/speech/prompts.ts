@@ -62,6 +62,8 @@ export type Prompts = {
   readonly cardAddress: (address: string, code: string | undefined) => readonly string[]
   /** The title of a card that is about nothing but a code. */
   readonly cardConnect: () => string
+  /** In place of a price on a card or screen, for what only Amazon may say the price of. */
+  readonly atAmazon: () => string
   /** The price beside a product on a screen. */
   readonly screenPrice: (price: string, inStock: boolean) => string
   /** One product on the card. */

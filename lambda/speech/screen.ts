@@ -1,5 +1,5 @@
 import type { Act } from '../acts.ts'
-import { writtenPrice } from './money.ts'
+import { shownPrice } from './card.ts'
 import { type Prompts, present, type Words } from './prompts.ts'
 
 /** A product on a screen. */
@@ -35,11 +35,11 @@ export function screenFor(acts: readonly Act[], prompts: Prompts, words: Words):
   const hasCode = acts.some((act) => act.act === 'gave a code' || (act.act === 'sent' && act.to === 'card'))
   if (!list && !hasCode) return undefined
   const { door } = words
-  const items = present(list?.ids ?? [], words).map(({ id, spokenName, price, inStock, image }) => ({
-    id,
-    name: spokenName.charAt(0).toUpperCase() + spokenName.slice(1),
-    price: prompts.screenPrice(writtenPrice(price, words.locale), inStock),
-    image: image?.startsWith('https://') ? image : undefined,
+  const items = present(list?.ids ?? [], words).map((product) => ({
+    id: product.id,
+    name: product.spokenName.charAt(0).toUpperCase() + product.spokenName.slice(1),
+    price: prompts.screenPrice(shownPrice(product, prompts, words), product.inStock),
+    image: product.image?.startsWith('https://') ? product.image : undefined,
   }))
   return {
     title: list?.title ?? prompts.cardConnect(),

@@ -55,6 +55,14 @@ export const WHAT_DID_I_PICK = intent('WhatDidIPickIntent')
 export const THE_ONE_I_PICKED = intent('PickedOneIntent')
 export const pick = (position: string): Said => intent('PickIntent', { position: [position, position] })
 export const takeOut = (position: string): Said => intent('TakeOutIntent', { position: [position, position] })
+export const reserve = (position?: string): Said =>
+  intent('ReserveIntent', position === undefined ? {} : { position: [position, position] })
+export const addToCart = (position: string): Said =>
+  intent('AddToCartIntent', { position: [position, position] })
+export const RESERVE_PICKED = intent('ReservePickedIntent')
+export const YES_RESERVE_IT = intent('YesReserveItIntent')
+export const MY_ORDERS = intent('MyOrdersIntent')
+export const CANCEL_ORDER = intent('CancelOrderIntent')
 export const HELP = intent('AMAZON.HelpIntent')
 export const STOP = intent('AMAZON.StopIntent')
 export const CANCEL = intent('AMAZON.CancelIntent')
@@ -89,6 +97,12 @@ export interface Reply {
 /** A talk on one device: one session, until it ends. */
 export interface Talk {
   say(who: Voice, said: Said, at?: number): Promise<Reply>
+  /** Alexa gives the talk back after a step of her own: in the same session, or in one that knows nothing. */
+  goOn(
+    who: Voice,
+    cause: unknown,
+    options?: { readonly anew?: boolean; readonly at?: number },
+  ): Promise<Reply>
   /** Sends an envelope once more, as it was. */
   send(envelope: RequestEnvelope): Promise<Reply>
 }
@@ -172,23 +186,33 @@ export function openShop(table: TestTable, options: ShopOptions = {}): Shop {
       const { response, record } = await invoke(request)
       return replyOf(request, response, record, household)
     }
+    const sayIn = async (who: Voice, said: Said, at: number, given: Session | undefined): Promise<Reply> => {
+      const setting = {
+        skillId: SKILL_ID,
+        household,
+        locale: '',
+        device: 'speaker' as const,
+        voice: who,
+        now: at,
+      }
+      const current = given ?? newSession(setting)
+      const reply = await send(envelope(who, said, current, at))
+      const attributes = reply.response.sessionAttributes ?? {}
+      const isAlexas = reply.directives.some(({ type }) => type === 'Connections.StartConnection')
+      session = reply.isOpen || isAlexas ? { ...current, new: false, attributes } : undefined
+      return reply
+    }
     return {
       send,
-      async say(who, said, at = EVENING) {
-        const setting = {
-          skillId: SKILL_ID,
-          household,
-          locale: '',
-          device: 'speaker' as const,
-          voice: who,
-          now: at,
-        }
-        const current = session ?? newSession(setting)
-        const reply = await send(envelope(who, said, current, at))
-        const attributes = reply.response.sessionAttributes ?? {}
-        session = reply.isOpen ? { ...current, new: false, attributes } : undefined
-        return reply
-      },
+      say: (who, said, at = EVENING) => sayIn(who, said, at, session),
+      goOn: (who, cause, { anew = false, at = EVENING } = {}) =>
+        // The type of what Alexa sends beside launches and intents is not among those that people say.
+        sayIn(
+          who,
+          { type: 'SessionResumedRequest', cause } as unknown as Said,
+          at,
+          anew ? undefined : session,
+        ),
     }
   }
   return shop

@@ -20,7 +20,7 @@ export const capitalized = ([first = '', ...rest]: Said): Said =>
   typeof first === 'string' ? [capital(first), ...rest] : [first, ...rest]
 
 /** In place of a price that only Amazon may say. */
-const AMAZON = 'sold by Amazon'
+export const AMAZON = 'sold by Amazon'
 
 export const listed = (ids: readonly string[], words: Words): Said =>
   productList(ids, words, {

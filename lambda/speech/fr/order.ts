@@ -2,7 +2,7 @@ import { nameInside } from '../list.ts'
 import { spokenPrice } from '../money.ts'
 import { type Prompts, present, type Words } from '../prompts.ts'
 import { type Said, say } from '../ssml.ts'
-import { capital, count, ELSE, GONE } from './words.ts'
+import { AMAZON, capital, count, ELSE, GONE } from './words.ts'
 
 const RESERVE = say`Voulez-vous le réserver ?`
 
@@ -32,6 +32,7 @@ const kept = (orders: readonly { id: string; holds: number }[], words: Words): s
 
 /** What is said of reservations, and of what Amazon sells. */
 export const order = {
+  atAmazon: () => AMAZON,
   'asked to reserve': ({ id, minor, currency, told, was }, words) => {
     const name = nameOf(id, words)
     if (name === undefined) return { say: GONE, ask: ELSE }

@@ -18,7 +18,7 @@ export const capitalized = ([first = '', ...rest]: Said): Said =>
   typeof first === 'string' ? [capital(first), ...rest] : [first, ...rest]
 
 /** À la place d’un prix que seul Amazon peut dire. */
-const AMAZON = 'en vente chez Amazon'
+export const AMAZON = 'en vente chez Amazon'
 
 export const listed = (ids: readonly string[], words: Words): Said =>
   productList(ids, words, {
