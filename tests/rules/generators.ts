@@ -4,6 +4,7 @@ import type { Said, Voice } from '../../local/alexa/envelope.ts'
 import { SPEAKERS } from '../../local/alexa/people.ts'
 import {
   CANCEL,
+  CANCEL_ORDER,
   CONNECT,
   callMe,
   FALLBACK,
@@ -13,12 +14,14 @@ import {
   intent,
   LEAVE_NAME_OUT,
   MORE,
+  MY_ORDERS,
   NO,
   NOBODY,
   OPEN,
   PHONES,
   REMOVE_PHONE,
   REPEAT,
+  RESERVE_PICKED,
   RESUME,
   SEND,
   START_OVER,
@@ -33,6 +36,7 @@ import {
   WRONG_PERSON,
   YES,
   YES_FORGET_ME,
+  YES_RESERVE_IT,
   YES_USE_NAME,
 } from '../support/shop.ts'
 
@@ -147,7 +151,16 @@ const ONWARD = fc.oneof(
     .map(([name, slots]) => intent(name, slots)),
 )
 
+/** What reserves, takes back, and is Amazon's to sell. */
+const ORDERING = fc.oneof(
+  fc.constantFrom(RESERVE_PICKED, YES_RESERVE_IT, MY_ORDERS, CANCEL_ORDER),
+  fc
+    .tuple(fc.constantFrom('ReserveIntent', 'AddToCartIntent'), placed)
+    .map(([name, slots]) => intent(name, slots)),
+)
+
 export const anySaid: fc.Arbitrary<Said> = fc.oneof(
+  { weight: 5, arbitrary: ORDERING },
   { weight: 6, arbitrary: ONWARD },
   { weight: 8, arbitrary: NARROWING },
   { weight: 3, arbitrary: anyCall },

@@ -94,9 +94,8 @@ export const order = {
     return { say: say`Amazon sells ${name}.`, ask: say`${ask}` }
   },
   'went shopping': () => ({ say: say`Alexa will take it from here.` }),
-  shopped: ({ task }) => ({
-    say: task === 'cart' ? say`It is in your Amazon cart.` : say`Amazon has your order.`,
-  }),
+  // Alexa has said herself what became of it.
+  shopped: () => ({ say: say`All set.` }),
   'could not shop': () => ({
     say: say`Amazon did not take it. Nothing is ordered. You can ask me again in a few minutes.`,
   }),

@@ -96,9 +96,8 @@ export const order = {
     return { say: say`En vente chez Amazon : ${name}.`, ask: say`${ask}` }
   },
   'went shopping': () => ({ say: say`Alexa prend la suite.` }),
-  shopped: ({ task }) => ({
-    say: task === 'cart' ? say`C’est dans votre panier Amazon.` : say`Amazon a votre commande.`,
-  }),
+  // Alexa has said herself what became of it.
+  shopped: () => ({ say: say`C’est fait.` }),
   'could not shop': () => ({
     say: say`Amazon ne l’a pas pris. Rien n’est commandé. Redemandez-moi dans quelques minutes.`,
   }),
