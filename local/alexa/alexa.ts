@@ -1,5 +1,14 @@
-import type { Directive, er, RequestEnvelope, ResponseEnvelope, Session, ui } from 'ask-sdk-model'
+import type { RequestEnvelope, ResponseEnvelope, Session } from 'ask-sdk-model'
 import type { TurnRecord } from '../../lambda/skill/house.ts'
+import {
+  type Connection,
+  type Course,
+  connectionIn,
+  forced,
+  noConnection,
+  shownConnection,
+} from './connections/index.ts'
+import type { Step } from './connections/task.ts'
 import {
   type DeviceKind,
   envelopeOf,
@@ -9,10 +18,11 @@ import {
   type Setting,
   type Voice,
 } from './envelope.ts'
-import { nameOf } from './people.ts'
+import { followedBy, type Heard, hearing, intentIn, nothing, withWords } from './heard.ts'
+import { speakerIn, verified } from './people.ts'
 import { type CompiledModel, resolve, resolveInvocation } from './resolver/index.ts'
-import { type FaultType, SkillFault } from './skill-fault.ts'
-import { heard } from './speech.ts'
+import { goesOn, type Open, Sessions, type Taught, taughtBy } from './sessions.ts'
+import { SkillFault } from './skill-fault.ts'
 
 /** Runs one request through a skill; the record is what our own skill says of its decision. */
 export type Invoke = (
@@ -32,84 +42,32 @@ export interface Utterance {
   readonly now: number
   /** Ends the session that is open before the words are heard, as ask-cli's FORCE_NEW_SESSION does. */
   readonly isForcedNew?: boolean
+  /** Makes the connection that is open, or that this turn opens, end so. */
+  readonly outcome?: string | undefined
+  /** The session that a connection's end is told in: the one before, or a new one without attributes. */
+  readonly resumes?: Resumes | undefined
 }
 
-/** What came back, and what a person hears of it. */
-export interface Heard {
-  readonly speech: string | null
-  readonly ssml: string | null
-  readonly reprompt: string | null
-  readonly card: ui.Card | null
-  readonly directives: readonly Directive[]
-  readonly sessionEnded: boolean
-  /** The intent's name, else the request's type; null where no skill was invoked. */
-  readonly intent: string | null
-  readonly record: TurnRecord | undefined
-  readonly request: RequestEnvelope | null
-  readonly response: ResponseEnvelope | null
-  /** Why nothing is heard: no skill was invoked, nothing fits, or what is wrong with the skill. */
-  readonly error?: string
-  /** The error is the skill's, by Alexa's name for it. */
-  readonly fault?: FaultType
-  /** Where the skill failed, in lines for who wrote it. */
-  readonly trace?: readonly string[]
-}
+/** Amazon's pages do not say which of the two it is, so a skill has to bear both. */
+export const RESUMES = ['same', 'anew'] as const
+export type Resumes = (typeof RESUMES)[number]
 
-/** An open session of a device, as Alexa keeps it between turns. */
-interface Open {
-  readonly setting: Pick<Setting, 'household' | 'locale' | 'device'>
-  session: Session
-  at: number
-  reprompt: string | null
-  /** The reprompt was said already: the next silence ends the session. */
-  isWaiting: boolean
-  /** What the skill taught with Dialog.UpdateDynamicEntities. */
-  dynamic: readonly er.dynamic.EntityListItem[]
-}
-
-const SESSION_MS = 10 * 60_000
-const OPEN_MAX = 1000
+/** A skill that answers the end of a connection with another one would never come to an end. */
+const CONNECTIONS_MAX = 5
+const TOO_MANY = `The skill began more than ${CONNECTIONS_MAX} connections in one turn.`
 const NO_SKILL = 'no skill was invoked'
 const USUAL_LOCALE = 'en-US'
 
-const nothing = (more: Partial<Heard>): Heard => ({
-  speech: null,
-  ssml: null,
-  reprompt: null,
-  card: null,
-  directives: [],
-  sessionEnded: true,
-  intent: null,
-  record: undefined,
-  request: null,
-  response: null,
-  ...more,
-})
-
-const intentIn = ({ request }: RequestEnvelope): string =>
-  request.type === 'IntentRequest' ? request.intent.name : request.type
-
-/** The entities that hold after a response: its own, none after a CLEAR, else those from before. */
-function taughtBy(
-  directives: readonly Directive[],
-  earlier: readonly er.dynamic.EntityListItem[],
-): readonly er.dynamic.EntityListItem[] {
-  return directives.reduce((taught, directive) => {
-    if (directive.type !== 'Dialog.UpdateDynamicEntities') return taught
-    return directive.updateBehavior === 'REPLACE' ? (directive.types ?? []) : []
-  }, earlier)
-}
-
 /**
  * Plays Alexa's part on a laptop: understands utterances through the skill's own interaction models,
- * keeps sessions and their attributes, reprompts once on silence, and says names where the skill may not
- * know them.
+ * keeps sessions and their attributes, reprompts once on silence, says names where the skill may not know
+ * them, and holds her own side of skill connections.
  */
 export class LocalAlexa {
   readonly #skillId: string
   readonly #models: ReadonlyMap<string, CompiledModel>
   readonly #invoke: Invoke
-  readonly #open = new Map<string, Open>()
+  readonly #sessions = new Sessions()
   readonly #queues = new Map<string, Promise<unknown>>()
 
   constructor(skillId: string, models: ReadonlyMap<string, CompiledModel>, invoke: Invoke) {
@@ -128,7 +86,10 @@ export class LocalAlexa {
     return this.#models.has(USUAL_LOCALE) ? USUAL_LOCALE : (this.locales[0] ?? USUAL_LOCALE)
   }
 
-  /** One turn. The turns of one session follow one another, as they do in a room. */
+  /**
+   * One turn. The turns of one session follow one another, as they do in a room.
+   * @throws {OutcomeRefused} for an outcome without a connection, or that it cannot have; what was said counts
+   */
   turn(said: Utterance): Promise<Heard> {
     const before = this.#queues.get(said.session) ?? Promise.resolve()
     const now = before.then(() => this.#turn(said))
@@ -141,12 +102,22 @@ export class LocalAlexa {
   }
 
   async #turn(said: Utterance): Promise<Heard> {
+    const course: Course = { outcome: said.outcome, connections: 0 }
+    const heard = await this.#say(said, course)
+    if (course.outcome !== undefined) throw noConnection()
+    return heard
+  }
+
+  async #say(said: Utterance, course: Course): Promise<Heard> {
     const model = this.#models.get(said.locale)
     // A deployment may leave a locale out.
     if (!model) return nothing({ error: `there is no interaction model for ${said.locale}` })
     const open = said.isForcedNew ? await this.#endForced(said) : await this.#current(said)
     const words = said.utterance.trim()
-    if (words === '') return open ? this.#silence(said, open) : nothing({ error: NO_SKILL })
+    const connection = open?.connection
+    if (open && connection && course.outcome !== undefined)
+      return this.#step(said, open, connection, forced(connection, course), nothing({}), course)
+    if (words === '' && !open) return nothing({ error: NO_SKILL })
 
     const invocation = resolveInvocation(model, words)
     if (invocation.kind !== 'none') {
@@ -155,28 +126,72 @@ export class LocalAlexa {
         invocation.kind === 'launch'
           ? { type: 'LaunchRequest' }
           : { type: 'IntentRequest', intent: invocation.resolution.intent }
-      return this.#ask(said, newSession(this.#settingOf(said)), request, [])
+      return this.#ask(said, newSession(this.#settingOf(said)), request, [], course)
     }
     if (!open) return nothing({ error: NO_SKILL })
+    if (connection) {
+      const { locale } = said
+      const { wrong } = connection
+      const speaker = speakerIn(said.voice, said.household)
+      const step = connection.task.hear({ words, lexicon: model.lexicon, locale, speaker, wrong })
+      const again = { ...connection, wrong: wrong + 1 }
+      return this.#step(said, open, again, step, nothing({ intent: 'Connection' }), course)
+    }
+    if (words === '') return this.#silence(said, open)
     const resolution = resolve(model, words, open.dynamic)
     if (!resolution) return nothing({ error: 'nothing in the interaction model fits', sessionEnded: false })
     const session = { ...open.session, new: false }
-    return this.#ask(said, session, { type: 'IntentRequest', intent: resolution.intent }, open.dynamic)
+    return this.#ask(
+      said,
+      session,
+      { type: 'IntentRequest', intent: resolution.intent },
+      open.dynamic,
+      course,
+    )
+  }
+
+  /** Alexa's side of a connection: she says something and listens, or tells the skill how it ended. */
+  async #step(
+    said: Utterance,
+    open: Open,
+    connection: Connection,
+    step: Step,
+    before: Heard,
+    course: Course,
+  ): Promise<Heard> {
+    const { task, token } = connection
+    if ('says' in step) {
+      this.#sessions.keep(said.session, { ...open, at: said.now, connection })
+      const shown = { sessionEnded: false, connection: shownConnection(connection) }
+      return { ...withWords(before, step.says), ...shown }
+    }
+    const setting = this.#settingOf(said)
+    const isAnew = said.resumes === 'anew'
+    const session = isAnew ? newSession(setting) : { ...open.session, new: false }
+    const request: Said = {
+      type: 'SessionResumedRequest',
+      cause: {
+        type: 'ConnectionCompleted',
+        ...(token === undefined ? {} : { token }),
+        ...task.outcomes[step.outcome],
+      },
+    }
+    const voice = step.outcome === 'ACHIEVED' ? verified(said.voice, said.household) : said.voice
+    this.#sessions.drop(said.session)
+    const after = await this.#ask({ ...said, voice }, session, request, isAnew ? [] : open.dynamic, course)
+    return followedBy(withWords(before, task.says(step.outcome, said.locale)), after)
   }
 
   /** The session that goes on, or undefined; one that cannot go on is ended, and the skill told so. */
   async #current(said: Utterance): Promise<Open | undefined> {
-    const open = this.#open.get(said.session)
-    if (!open) return undefined
-    const { household, locale, device } = open.setting
-    const isSame = household === said.household && locale === said.locale && device === said.device
-    if (isSame && Math.abs(said.now - open.at) < SESSION_MS) return open
+    const open = this.#sessions.get(said.session)
+    if (!open || goesOn(open, said)) return open
     await this.#end({ ...said, ...open.setting }, open, { reason: 'EXCEEDED_MAX_REPROMPTS' })
     return undefined
   }
 
   async #endForced(said: Utterance): Promise<undefined> {
-    const open = this.#open.get(said.session)
+    const open = this.#sessions.get(said.session)
     if (open) await this.#end({ ...said, ...open.setting }, open, { reason: 'USER_INITIATED' })
   }
 
@@ -188,11 +203,15 @@ export class LocalAlexa {
       return nothing({ speech: reprompt, reprompt, sessionEnded: false, intent: 'Reprompt' })
     }
     const request = await this.#end(said, open, { reason: 'EXCEEDED_MAX_REPROMPTS' })
-    return nothing({ request, intent: 'SessionEndedRequest' })
+    return nothing({
+      request,
+      intent: 'SessionEndedRequest',
+      exchanges: [{ request, response: null }],
+    })
   }
 
   async #end(said: Utterance, { session }: Pick<Open, 'session'>, end: SessionEnd): Promise<RequestEnvelope> {
-    this.#open.delete(said.session)
+    this.#sessions.drop(said.session)
     const ended: Said = { type: 'SessionEndedRequest', ...end }
     const request = envelopeOf(this.#settingOf(said), { ...session, new: false }, ended)
     try {
@@ -214,80 +233,53 @@ export class LocalAlexa {
     const { type, message, trace } = fault
     await this.#end(said, { session }, { reason: 'ERROR', error: { type, message } })
     const response = (fault.response ?? null) as ResponseEnvelope | null
-    return nothing({ error: message, fault: type, trace, intent: intentIn(request), request, response })
+    return nothing({
+      ...{ error: message, fault: type, trace },
+      ...{ intent: intentIn(request), request, response, exchanges: [{ request, response }] },
+    })
   }
 
   async #ask(
     said: Utterance,
     session: Session,
     request: Said,
-    /** What the skill taught with Dialog.UpdateDynamicEntities. */
-    dynamic: readonly er.dynamic.EntityListItem[],
+    earlier: Taught,
+    course: Course,
   ): Promise<Heard> {
     const envelope = envelopeOf(this.#settingOf(said), session, request)
     let answer: Awaited<ReturnType<Invoke>>
     try {
       answer = await this.#invoke(envelope)
+      if (connectionIn(answer.response) && ++course.connections > CONNECTIONS_MAX)
+        throw new SkillFault('INVALID_RESPONSE', TOO_MANY, answer)
     } catch (error) {
       if (error instanceof SkillFault) return this.#fail(said, session, envelope, error)
       throw error
     }
     const { response, record } = answer
-    const result = this.#hear(said, envelope, response, record)
-    if (result.sessionEnded) this.#open.delete(said.session)
-    else this.#keep(said, session, response, result, dynamic)
-    return result
-  }
-
-  #hear(
-    said: Utterance,
-    envelope: RequestEnvelope,
-    response: ResponseEnvelope,
-    record: TurnRecord | undefined,
-  ): Heard {
-    const { outputSpeech, reprompt, card, directives, shouldEndSession } = response.response
-    const plain = (speech: ui.OutputSpeech | undefined): string | null => {
-      if (!speech) return null
-      if (speech.type === 'PlainText') return speech.text
-      return heard(speech.ssml, (personId) => nameOf(said.household, personId))
+    const result = hearing(said, envelope, response, record)
+    const connection = connectionIn(response)
+    if (result.sessionEnded && !connection) {
+      this.#sessions.drop(said.session)
+      return result
     }
-    return {
-      speech: plain(outputSpeech),
-      ssml: outputSpeech?.type === 'SSML' ? outputSpeech.ssml : null,
-      reprompt: plain(reprompt?.outputSpeech),
-      card: card ?? null,
-      directives: directives ?? [],
-      // Left out, the session ends on a device without a screen, and stays open on one that shows something.
-      sessionEnded: shouldEndSession ?? said.device !== 'screen',
-      intent: intentIn(envelope),
-      record,
-      request: envelope,
-      response,
-    }
-  }
-
-  #keep(
-    said: Utterance,
-    session: Session,
-    response: ResponseEnvelope,
-    result: Heard,
-    earlier: readonly er.dynamic.EntityListItem[],
-  ): void {
     const { household, locale, device, now } = said
-    this.#open.delete(said.session)
-    this.#open.set(said.session, {
+    const open: Open = {
       setting: { household, locale, device },
       session: { ...session, attributes: response.sessionAttributes ?? {} },
       at: now,
       reprompt: result.reprompt,
       isWaiting: false,
       dynamic: taughtBy(result.directives, earlier),
-    })
-    // A Map iterates in the order of insertion, so the first is the one that was silent longest.
-    for (const oldest of this.#open.keys()) {
-      if (this.#open.size <= OPEN_MAX) break
-      this.#open.delete(oldest)
+      connection,
     }
+    this.#sessions.keep(said.session, open)
+    if (!connection) return result
+    const step =
+      course.outcome === undefined
+        ? connection.task.begin(speakerIn(said.voice, household), locale)
+        : forced(connection, course)
+    return this.#step(said, open, connection, step, result, course)
   }
 
   #settingOf({ household, locale, device, voice, now }: Utterance): Setting {

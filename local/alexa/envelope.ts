@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Intent, RequestEnvelope, Session } from 'ask-sdk-model'
+import type { Cause, Intent, RequestEnvelope, Session } from 'ask-sdk-model'
 import { personIdOf, userIdOf } from './people.ts'
 import type { FaultType } from './skill-fault.ts'
 
@@ -32,6 +32,7 @@ export interface Setting {
 export type Said =
   | { readonly type: 'LaunchRequest' }
   | { readonly type: 'IntentRequest'; readonly intent: Intent }
+  | { readonly type: 'SessionResumedRequest'; readonly cause: Cause }
   | ({ readonly type: 'SessionEndedRequest' } & SessionEnd)
 
 /** Why a session ends, other than by the skill's own word. */

@@ -1,3 +1,5 @@
+import type { Voice } from './envelope.ts'
+
 /** Somebody who lives in a household and whose voice Alexa may know. */
 export interface Member {
   /** What `speaker` says: `mary-jo`. */
@@ -15,6 +17,9 @@ export const MEMBERS: readonly Member[] = [
 
 /** The keys that `speaker` may have. */
 export const SPEAKERS: readonly string[] = MEMBERS.map((member) => member.key)
+
+/** The level of a voice whose PIN was right. */
+const PIN_LEVEL = 400
 
 const ACCOUNT = 'amzn1.ask.account.'
 const PERSON = 'amzn1.ask.person.'
@@ -49,3 +54,29 @@ export function speakerOf(userId: string, personId: string): string | undefined 
 /** The name that Alexa knows for a person id of this household, or undefined. */
 export const nameOf = (household: string, personId: string): string | undefined =>
   MEMBERS.find((member) => personIdOf(household, member.key) === personId)?.name
+
+/** The person id in a raw person, whatever else is wrong with it. */
+const rawIdOf = (person: unknown): string | undefined => {
+  const id = (person as { personId?: unknown } | null | undefined)?.personId
+  return typeof id === 'string' ? id : undefined
+}
+
+/** Who Alexa takes to be speaking: a member's key, the id of somebody from elsewhere, or null. */
+export function speakerIn({ speaker, person }: Voice, household: string): string | null {
+  const id = rawIdOf(person)
+  return id === undefined ? speaker : (speakerOf(userIdOf(household), id) ?? null)
+}
+
+/**
+ * The voice of somebody whose PIN was right: the level is at least 400. Nobody stays nobody, and a person that
+ * was put into the request as it is stays so.
+ */
+export function verified(voice: Voice, household: string): Voice {
+  if (voice.speaker === null || voice.person !== undefined) return voice
+  const authenticationConfidenceLevel = {
+    level: Math.max(PIN_LEVEL, voice.level ?? 0),
+    customPolicy: { policyName: 'VOICE_PIN' },
+  }
+  const person = { personId: personIdOf(household, voice.speaker), authenticationConfidenceLevel }
+  return { speaker: null, level: null, person }
+}

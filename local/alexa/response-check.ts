@@ -1,3 +1,6 @@
+import { connectionFaults } from './connections/check.ts'
+import { START } from './connections/index.ts'
+import { expected, fault, isObject, type Json, shown } from './fault-words.ts'
 import type { Fault } from './model-check.ts'
 import { ssmlFault } from './ssml-check.ts'
 
@@ -7,23 +10,7 @@ const IMAGE_URL_MAX = 2000
 /** Documented are 24 KB; 65 KB were seen to pass and 99 KB to be refused. */
 const RESPONSE_MAX = 96 * 1024
 
-type Json = Readonly<Record<string, unknown>>
 type Check = (value: unknown, path: string) => Fault[]
-
-const isObject = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
-const fault = (path: string, message: string): Fault[] => [{ path, message: `${path} ${message}.` }]
-
-/** What stands where something else should, for a sentence. */
-function shown(value: unknown): string {
-  if (value === undefined) return 'missing'
-  if (value === null) return 'null'
-  return Array.isArray(value) ? 'a list' : `${typeof value === 'object' ? 'an' : 'a'} ${typeof value}`
-}
-
-const expected = (path: string, what: string, value: unknown): Fault[] =>
-  fault(path, `must be ${what}, and is ${shown(value)}`)
 
 /** Alexa reads null as if the field were left out. */
 const optional =
@@ -104,8 +91,26 @@ const directives: Check = (value, path) => {
   if (!Array.isArray(value)) return expected(path, 'a list', value)
   return value.flatMap((one: unknown, at) => {
     if (!isObject(one)) return expected(`${path}.${at}`, 'an object', one)
-    return typeof one.type === 'string' ? [] : expected(`${path}.${at}.type`, 'a text', one.type)
+    if (typeof one.type !== 'string') return expected(`${path}.${at}.type`, 'a text', one.type)
+    return one.type === START ? connectionFaults(one, `${path}.${at}`) : []
   })
+}
+
+/** What does not go with a connection, for the dialog is Alexa's until she resumes the skill. */
+function besides(body: Json, asked: string | undefined): Fault[] {
+  const { directives } = body
+  const begun = Array.isArray(directives)
+    ? directives.filter((one) => isObject(one) && one.type === START)
+    : []
+  if (begun.length === 0) return []
+  const out = (key: string) =>
+    body[key] == null ? [] : fault(`response.${key}`, `must be left out beside ${START}`)
+  return [
+    ...(asked === undefined ? [] : fault('response.directives', `holds ${START} in the answer to ${asked}`)),
+    ...(begun.length > 1 ? fault('response.directives', `holds ${START} ${begun.length} times`) : []),
+    ...out('shouldEndSession'),
+    ...out('reprompt'),
+  ]
 }
 
 const yesOrNo: Check = (value, path) =>
@@ -124,9 +129,10 @@ const BODY: Readonly<Record<string, Check>> = {
  * Checks a skill's answer as Alexa does before anybody hears it.
  * Rules: https://developer.amazon.com/docs/custom-skills/request-and-response-json-reference.html#response-format
  * @param response parsed JSON
+ * @param closed the type of a request in which no connection can begin: the end of a session, an event
  * @returns every fault; the message is a sentence that begins with the path
  */
-export function checkResponse(response: unknown): Fault[] {
+export function checkResponse(response: unknown, closed?: string): Fault[] {
   if (!isObject(response)) return fault('The response', `must be an object, and is ${shown(response)}`)
   const { version, sessionAttributes, response: body } = response
   const size = Buffer.byteLength(JSON.stringify(response))
@@ -137,7 +143,10 @@ export function checkResponse(response: unknown): Fault[] {
       : expected('version', 'a text such as "1.0"', version)),
     ...optional(object)(sessionAttributes, 'sessionAttributes'),
     ...(isObject(body)
-      ? Object.entries(BODY).flatMap(([key, check]) => optional(check)(body[key], `response.${key}`))
+      ? [
+          ...Object.entries(BODY).flatMap(([key, check]) => optional(check)(body[key], `response.${key}`)),
+          ...besides(body, closed),
+        ]
       : expected('response', 'an object', body)),
   ]
 }

@@ -31,14 +31,17 @@ export const faultText = (message: string, trace: readonly string[] = []): strin
 
 /**
  * A skill whose answers are checked as Alexa would, before anybody hears them. To the end of a session and
- * to events nothing can be said, so only their form is checked.
+ * to events nothing can be said, so only their form is checked, and that they begin no connection.
  * @throws {SkillFault} from the returned function, naming the first thing that is wrong
  */
 export const checked =
   (invoke: Invoke): Invoke =>
   async (envelope) => {
     const answer = await invoke(envelope)
-    const [first, ...others] = checkResponse(answer.response)
+    const { request, session } = envelope
+    // What has no session, an event, has nobody who could talk to Alexa either.
+    const isClosed = request.type === 'SessionEndedRequest' || session === undefined
+    const [first, ...others] = checkResponse(answer.response, isClosed ? request.type : undefined)
     if (!first) return answer
     const more = others.length === 0 ? '' : ` (and ${others.length} more)`
     throw new SkillFault('INVALID_RESPONSE', `Alexa refuses this response: ${first.message}${more}`, {

@@ -1,4 +1,4 @@
-import type { Heard } from '../alexa/alexa.ts'
+import type { Heard } from '../alexa/heard.ts'
 import { pathInProject } from '../root.ts'
 import { readScripts } from '../scripts/files.ts'
 import type { ScriptTurn } from '../scripts/parse.ts'

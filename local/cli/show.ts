@@ -1,7 +1,7 @@
 import { styleText } from 'node:util'
 import { explain } from '../../lambda/speaker/assurance.ts'
-import type { Heard } from '../alexa/alexa.ts'
 import type { Voice } from '../alexa/envelope.ts'
+import type { Heard } from '../alexa/heard.ts'
 import { MEMBERS } from '../alexa/people.ts'
 
 const dim = (text: string): string => styleText('dim', text, { stream: process.stdout })
@@ -32,6 +32,8 @@ export function shownReply(heard: Heard, who = 'Shop'): string {
     lines.push(
       dim(`      card: ${card.title} / ${(card.text ?? card.content ?? '').replaceAll('\n', ' / ')}`),
     )
+  if (heard.connection)
+    lines.push(dim(`      (Alexa is asking; /outcome ${heard.connection.outcomes.join(', ')})`))
   if (heard.sessionEnded && heard.intent) lines.push(dim('      (the talk is over)'))
   return lines.join('\n')
 }

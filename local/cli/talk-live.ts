@@ -1,4 +1,6 @@
 import { createInterface } from 'node:readline'
+import type { Utterance } from '../alexa/alexa.ts'
+import { OutcomeRefused } from '../alexa/connections/index.ts'
 import type { Voice } from '../alexa/envelope.ts'
 import { SPEAKERS } from '../alexa/people.ts'
 import type { Stack } from '../stack.ts'
@@ -9,6 +11,8 @@ import { shownReply, voiceName } from './show.ts'
 export const HELP = `  /as anna 300     who is speaking, and how sure Alexa is (${SPEAKERS.join(', ')})
   /as nobody       a voice that Alexa does not know
   /locale fr-FR    another language: a new talk
+  /outcome NAME    while Alexa asks for a PIN or an order: how that ends (she lists the names);
+                   with words behind it, how the connection ends that these open
   /quit            the end; an empty line is silence`
 
 /** Reads "anna 300", "anna" or "nobody", or undefined. */
@@ -39,6 +43,22 @@ function changed(
   return voice && [{ ...place, voice }, `You are ${voiceName(voice)}.`]
 }
 
+/** Reads "NOT_ENABLED" or "NOT_ENABLED order it": an outcome, and what is said. */
+function outcomeIn(value: string): { outcome: string; utterance: string } {
+  const [, outcome = '', utterance = ''] = /^(\S*)\s*(.*)$/.exec(value) ?? []
+  return { outcome, utterance }
+}
+
+/** What comes of a turn, in lines; an outcome that cannot be is told in its sentence. */
+async function replyTo(alexa: Stack['alexa'], said: Utterance, who: string): Promise<string> {
+  try {
+    return shownReply(await alexa.turn(said), who)
+  } catch (error) {
+    if (error instanceof OutcomeRefused) return error.message
+    throw error
+  }
+}
+
 /** A talk in the terminal: the shopper types, `/` lines change who and where. */
 export async function talk({ alexa, skill, where }: Stack, began: Place): Promise<void> {
   let place = began
@@ -59,13 +79,14 @@ export async function talk({ alexa, skill, where }: Stack, began: Place): Promis
   for await (const line of input) {
     const [, change, value = ''] = /^\/(\w+)\s*(.*)$/.exec(line.trim()) ?? []
     if (change === 'quit') break
-    if (change) {
+    if (change && change !== 'outcome') {
       const [next, told] = changed(place, change, value, alexa.locales) ?? [place, HELP]
       place = next
       if (told) say(told)
     } else {
       const here = { ...place, session: 'terminal', device: 'speaker', household: 'demo' } as const
-      say(shownReply(await alexa.turn({ utterance: line, ...here, now: Date.now() }), who))
+      const words = change ? outcomeIn(value) : { utterance: line }
+      say(await replyTo(alexa, { ...here, ...words, now: Date.now() }, who))
     }
     if (!isEnded) input.prompt()
   }

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
-import type { Heard } from '../alexa/alexa.ts'
 import type { Voice } from '../alexa/envelope.ts'
+import type { Heard } from '../alexa/heard.ts'
 import { readScripts } from '../scripts/files.ts'
 import { parseScript, ScriptError } from '../scripts/parse.ts'
 import { type Recorded, type RecordedTurn, readRecorded } from '../scripts/replay-read.ts'

@@ -42,10 +42,13 @@ function contextOf(due: number, now: () => number) {
   }
 }
 
+/** Requests that Alexa says an answer to. */
+const SPOKEN: ReadonlySet<string> = new Set(['LaunchRequest', 'IntentRequest', 'SessionResumedRequest'])
+
 /** What would arrive at Alexa: the answer as JSON and back. */
 function overTheWire(answer: unknown, request: RequestEnvelope['request']): ResponseEnvelope {
   // An end of session and an event take no answer, so that none at all is right as well.
-  const isSpoken = request.type === 'LaunchRequest' || request.type === 'IntentRequest'
+  const isSpoken = SPOKEN.has(request.type)
   if (answer == null && !isSpoken) return { version: '1.0', response: {} }
   if (answer == null) throw new SkillFault('INVALID_RESPONSE', `The handler returned nothing (${answer}).`)
   let json: string | undefined

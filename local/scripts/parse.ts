@@ -1,4 +1,6 @@
 import { LOCALES } from '../../lambda/locale.ts'
+import { RESUMES, type Resumes } from '../alexa/alexa.ts'
+import { OUTCOMES } from '../alexa/connections/index.ts'
 import { DEVICES, type DeviceKind, type Voice } from '../alexa/envelope.ts'
 import { isPersonId, SPEAKERS } from '../alexa/people.ts'
 
@@ -8,6 +10,8 @@ export interface Scene {
   readonly locale: string
   readonly device: DeviceKind
   readonly household: string
+  /** In which session the end of a connection is told. */
+  readonly resumes: Resumes
   /** Epoch milliseconds, if the script sets its clock here. */
   readonly now?: number
 }
@@ -26,6 +30,8 @@ export interface ScriptTurn {
   readonly session: number
   readonly scene: Scene
   readonly utterance: string
+  /** How the connection that is open, or that this turn opens, is made to end. */
+  readonly outcome?: string
   /** The comments right before it, for whoever reads along. */
   readonly notes: readonly string[]
   readonly expected: readonly Expectation[]
@@ -66,6 +72,10 @@ const SETTERS: Readonly<Record<string, Setter>> = {
     return device && { ...scene, device }
   },
   household: (scene, value) => (/^[\w-]{1,60}$/.test(value) ? { ...scene, household: value } : undefined),
+  resumes: (scene, value) => {
+    const resumes = RESUMES.find((one) => one === value)
+    return resumes && { ...scene, resumes }
+  },
   now: (scene, value) => (Number.isNaN(Date.parse(value)) ? undefined : { ...scene, now: Date.parse(value) }),
 }
 
@@ -106,9 +116,18 @@ const EXPECTED = /^(A|CARD|WHY|REPROMPT|INTENT|ENDED)([:~])\s?(.*)$/
 function expectationOf(text: string, line: number, fail: (why: string) => never): Expectation {
   const [, of, kind, value = ''] =
     EXPECTED.exec(text) ??
-    fail('a line begins with #, @, U:, A:, A~, CARD~, WHY~, REPROMPT~, INTENT:, ENDED: or is --')
+    fail('a line begins with #, @, U:, OUTCOME:, A:, A~, CARD~, WHY~, REPROMPT~, INTENT:, ENDED: or is --')
   if (of === 'ENDED' && value !== 'yes' && value !== 'no') fail('ENDED is yes or no')
   return { line, of: of as Expectation['of'], is: kind === '~' ? patternOf(value, fail) : value }
+}
+
+/** What a `U:` line says, or silence in which a connection ends as an `OUTCOME:` line wants it. */
+function saidIn(content: string, fail: (why: string) => never): Pick<ScriptTurn, 'utterance' | 'outcome'> {
+  const [kind, rest = ''] = content.split(/:(.*)/su)
+  const text = rest.trim()
+  if (kind === 'U') return { utterance: text }
+  if (!OUTCOMES.includes(text)) fail(`an OUTCOME is one of ${OUTCOMES.join(', ')}`)
+  return { utterance: '', outcome: text }
 }
 
 /**
@@ -122,6 +141,7 @@ export function parseScript(text: string, { locales, locale }: ScriptLocales = O
     locale,
     device: 'speaker',
     household: 'demo',
+    resumes: 'same',
   }
   let session = 1
   let notes: string[] = []
@@ -135,8 +155,11 @@ export function parseScript(text: string, { locales, locale }: ScriptLocales = O
     else if (content.startsWith('#')) notes.push(content.slice(1).trim())
     else if (content === '--') session++
     else if (content.startsWith('@')) scene = setScene(scene, content.slice(1), locales, fail)
-    else if (content.startsWith('U:')) {
-      turns.push({ line, session, scene, utterance: content.slice(2).trim(), notes, expected: [] })
+    else if (content.startsWith('OUTCOME:') && turns.at(-1)?.line === line - 1) {
+      const turn = turns.pop() as ScriptTurn
+      turns.push({ ...turn, ...saidIn(content, fail), utterance: turn.utterance })
+    } else if (/^(?:U|OUTCOME):/u.test(content)) {
+      turns.push({ line, session, scene, ...saidIn(content, fail), notes, expected: [] })
       notes = []
       // The clock is set once, by the turn after the line that sets it, and runs on from there.
       const { now: _, ...rest } = scene

@@ -1,5 +1,7 @@
 import { explain } from '../../lambda/speaker/assurance.ts'
-import type { Heard, LocalAlexa } from '../alexa/alexa.ts'
+import type { LocalAlexa } from '../alexa/alexa.ts'
+import { OutcomeRefused } from '../alexa/connections/index.ts'
+import type { Heard } from '../alexa/heard.ts'
 import type { Expectation, ScriptTurn } from './parse.ts'
 
 /** An expectation that was not met. */
@@ -67,6 +69,15 @@ function differencesOf(turn: ScriptTurn, heard: Heard): Difference[] {
   })
 }
 
+/** An outcome that could not be is a difference too, whatever else was expected. */
+const refusedAt = (turn: ScriptTurn, { message }: OutcomeRefused): Difference => ({
+  turn,
+  expectation: { line: turn.line, of: 'A', is: `a connection with the outcome ${turn.outcome}` },
+  heard: '',
+  why: message,
+  trace: [],
+})
+
 /** When every script begins: the same evening for all, so that none depends on the day it is run. */
 const EVENING = Date.parse('2026-01-05T18:00:00Z')
 const DAY_MS = 86_400_000
@@ -101,19 +112,25 @@ export async function runScript(
   for (const turn of turns) {
     const { scene, session, utterance } = turn
     now = scene.now ?? now + TURN_MS
-    const { voice, locale, device } = scene
-    const household = homeOf(scene.household)
-    const heard = await alexa.turn({
-      utterance,
-      voice,
-      locale,
-      device,
-      household,
-      session: `${name}-${session}`,
-      now,
-    })
-    onTurn(turn, heard)
-    differences.push(...differencesOf(turn, heard))
+    const { voice, locale, device, resumes } = scene
+    try {
+      const heard = await alexa.turn({
+        utterance,
+        voice,
+        locale,
+        device,
+        household: homeOf(scene.household),
+        session: `${name}-${session}`,
+        now,
+        outcome: turn.outcome,
+        resumes,
+      })
+      onTurn(turn, heard)
+      differences.push(...differencesOf(turn, heard))
+    } catch (error) {
+      if (!(error instanceof OutcomeRefused)) throw error
+      differences.push(refusedAt(turn, error))
+    }
   }
   return differences
 }

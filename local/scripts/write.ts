@@ -1,5 +1,5 @@
-import type { Heard } from '../alexa/alexa.ts'
 import type { Voice } from '../alexa/envelope.ts'
+import type { Heard } from '../alexa/heard.ts'
 import type { RecordedTurn } from './replay-read.ts'
 
 /** What a script that is written down begins with. */

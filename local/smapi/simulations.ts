@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import type { Heard, LocalAlexa } from '../alexa/alexa.ts'
+import type { LocalAlexa } from '../alexa/alexa.ts'
 import type { DeployedSkill } from '../alexa/deployed-skill.ts'
+import type { Heard } from '../alexa/heard.ts'
 import { faultText } from '../alexa/skill-fault.ts'
 import type { Clocks } from '../clocks.ts'
 import { failure, noModel, skillFailure } from './failure.ts'
@@ -52,24 +53,25 @@ export function simulationOf(body: Json): Simulation {
   }
 }
 
-/** The request that a skill got, and what it answered; it may have failed before it did. */
-const executionOf = ({ request, response }: Heard, endpoint: string, ms: number) => ({
-  invocations: [
-    {
-      invocationRequest: { endpoint, body: request },
-      // A skill that answers a text or a list is one that failed, and the record has a place for objects.
-      ...(isObject(response) ? { invocationResponse: { body: response } } : {}),
-      metrics: { skillExecutionTimeInMilliseconds: ms },
-    },
-  ],
+/**
+ * The requests that a skill got, and what it answered; it may have failed before it did. There are none where
+ * Alexa answered by herself, and two where a connection came to its end at once.
+ */
+const executionOf = ({ exchanges }: Heard, endpoint: string, ms: number) => ({
+  invocations: exchanges.map(({ request, response }) => ({
+    invocationRequest: { endpoint, body: request },
+    // A skill that answers a text or a list is one that failed, and the record has a place for objects.
+    ...(isObject(response) ? { invocationResponse: { body: response } } : {}),
+    metrics: { skillExecutionTimeInMilliseconds: Math.round(ms / exchanges.length) },
+  })),
 })
 
 /** What came of a turn, as `v2.skill.simulations.SimulationResult`. */
 function resultOf(heard: Heard, near: readonly Json[], endpoint: string, ms: number): Json {
-  const { speech, request, error, fault, trace } = heard
+  const { speech, exchanges, error, fault, trace } = heard
   const skillExecutionInfo = executionOf(heard, endpoint, ms)
   if (fault) return { skillExecutionInfo, error: failure('SKILL_FAILED', faultText(error ?? fault, trace)) }
-  const asked = request?.request
+  const asked = exchanges[0]?.request.request
   return {
     alexaExecutionInfo: {
       // An entry without a caption is shown as "undefined".
@@ -139,7 +141,8 @@ export class Simulations {
         isForcedNew: mode === 'FORCE_NEW_SESSION',
       })
       // A skill that failed, or whose answer Alexa refuses, is no utterance that was not understood.
-      if (!heard.fault && !(heard.request && heard.response)) return failed('NO_MATCH', NO_MATCH)
+      if (!heard.fault && !heard.connection && !(heard.request && heard.response))
+        return failed('NO_MATCH', NO_MATCH)
       const near = heard.fault ? [] : nearTo(model, content).map(intentShape)
       return resultOf(heard, near, endpoint, Math.round(performance.now() - began))
     } catch (error) {

@@ -4,7 +4,9 @@ import { bodyLimit } from 'hono/body-limit'
 import { secureHeaders } from 'hono/secure-headers'
 import type { TurnRecord } from '../../lambda/skill/house.ts'
 import { explain } from '../../lambda/speaker/assurance.ts'
-import type { Heard, LocalAlexa } from '../alexa/alexa.ts'
+import type { LocalAlexa } from '../alexa/alexa.ts'
+import { OutcomeRefused } from '../alexa/connections/index.ts'
+import type { Heard } from '../alexa/heard.ts'
 import type { Clocks } from '../clocks.ts'
 import { pathInProject } from '../root.ts'
 import { pathOf } from '../smapi/path.ts'
@@ -120,7 +122,8 @@ export function createApp({ alexa, skill, clocks, port, smapi, phone }: Doors): 
 
   app.notFound((c) => c.json({ error: 'There is no such door.' }, 404))
   app.onError((error, c) => {
-    if (error instanceof BadBody) return c.json({ error: error.message }, 400)
+    if (error instanceof BadBody || error instanceof OutcomeRefused)
+      return c.json({ error: error.message }, 400)
     process.stderr.write(`${error.stack ?? error.name}\n`)
     return c.json({ error: 'This failed here; the terminal of npm start says why.' }, 500)
   })

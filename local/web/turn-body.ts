@@ -1,4 +1,5 @@
-import type { LocalAlexa, Utterance } from '../alexa/alexa.ts'
+import { type LocalAlexa, RESUMES, type Utterance } from '../alexa/alexa.ts'
+import { OUTCOMES } from '../alexa/connections/index.ts'
 import { DEVICES } from '../alexa/envelope.ts'
 import { SPEAKERS } from '../alexa/people.ts'
 import type { Clocks } from '../clocks.ts'
@@ -76,6 +77,8 @@ const TURN_KEYS = [
   'device',
   'household',
   'now',
+  'outcome',
+  'resumes',
 ]
 
 /**
@@ -97,6 +100,8 @@ export function utteranceOf(
     session: nameIn(body, 'session', 'standing'),
     device: oneOf(body, 'device', DEVICES, 'speaker'),
     household,
+    outcome: body.outcome === undefined ? undefined : oneOf(body, 'outcome', OUTCOMES, ''),
+    resumes: oneOf(body, 'resumes', RESUMES, 'same'),
     now: body.now === undefined ? clocks.now(household) : timeIn(body.now),
   }
 }

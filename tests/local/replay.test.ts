@@ -41,6 +41,9 @@ describe('a script as replay files', () => {
     ['@ household=h1\nU: a', 'line 2: the household is h1'],
     ['@ device=screen\nU: a', 'line 2: the device is a screen'],
     ['@ now=2026-01-06T08:00:00Z\nU: a\nU: b', 'line 2: the clock is put to 2026-01-06T08:00:00.000Z'],
+    ['U: a\nOUTCOME: failed', 'line 1: the outcome failed, which ask dialog cannot bring about'],
+    ['U: a\n\nOUTCOME: failed', 'line 3: the outcome failed, which ask dialog cannot bring about'],
+    ['U: a\n@ resumes=anew\nU: b', 'line 3: a connection resumes anew'],
     ['U: a\nU:', 'line 2: silence, which ask dialog cannot send'],
     ['U: a\nU: .record x', 'line 2: ".record x", which ask dialog would take for a command'],
   ])('says with its line what is lost: %j', (text, sentence) => {

@@ -109,6 +109,139 @@ describe('a response', () => {
   })
 })
 
+describe('a connection', () => {
+  const VERIFY = 'connection://AMAZON.VerifyPerson/2'
+  const CART = 'connection://AMAZON.AddToShoppingCart/1'
+  const level = (one: unknown) => ({ requestedAuthenticationConfidenceLevel: one })
+  const PIN = level({ level: 400, customPolicy: { policyName: 'VOICE_PIN' } })
+  const products = (...asins: unknown[]) => ({ products: asins.map((asin) => ({ asin })) })
+  const start = (uri: unknown, input: unknown, more: object = { token: 't' }) => ({
+    type: 'Connections.StartConnection',
+    uri,
+    input,
+    ...more,
+  })
+  const begins = (directive: object, more: object = {}) => answer({ directives: [directive], ...more })
+  const AT = 'response.directives.0'
+  const ASIN = 'B012345678'
+
+  it.each<[string, unknown]>([
+    ['for a PIN', begins(start(VERIFY, PIN))],
+    ['without a token', begins(start(CART, products(ASIN), {}))],
+    ['with a token of null', begins(start(CART, products(ASIN), { token: null }))],
+    [
+      'with fields of null beside it',
+      begins(start(CART, products(ASIN)), { shouldEndSession: null, reprompt: null }),
+    ],
+    [
+      'behind another directive',
+      answer({ directives: [{ type: 'Any.Thing' }, start(CART, products(ASIN))] }),
+    ],
+    ['for an order', begins(start('connection://AMAZON.BuyShoppingProducts/1', products('0123456789')))],
+  ])('%s is taken', (_, response) => {
+    expect(messages(response)).toEqual([])
+  })
+
+  it.each<[object, string]>([
+    [{ shouldEndSession: true }, 'response.shouldEndSession'],
+    [{ shouldEndSession: false }, 'response.shouldEndSession'],
+    [{ reprompt: { outputSpeech: { type: 'PlainText', text: 'Well?' } } }, 'response.reprompt'],
+    [{ reprompt: {} }, 'response.reprompt'],
+  ])('is refused beside %j', (more, path) => {
+    expect(messages(begins(start(VERIFY, PIN), more))).toEqual([
+      `${path} must be left out beside Connections.StartConnection.`,
+    ])
+  })
+
+  it('is begun once in a response', () => {
+    const one = start(CART, products(ASIN))
+    expect(messages(answer({ directives: [one, one] }))).toEqual([
+      'response.directives holds Connections.StartConnection 2 times.',
+    ])
+  })
+
+  it.each(['SessionEndedRequest', 'AlexaSkillEvent.SkillDisabled'])(
+    'does not begin in the answer to %s',
+    (type) => {
+      expect(checkResponse(begins(start(VERIFY, PIN)), type).map(({ message }) => message)).toEqual([
+        `response.directives holds Connections.StartConnection in the answer to ${type}.`,
+      ])
+      expect(checkResponse(answer({ shouldEndSession: true }), type)).toEqual([])
+    },
+  )
+
+  it.each([
+    undefined,
+    null,
+    7,
+    'connection://AMAZON.VerifyPerson/1',
+    'connection://AMAZON.LinkApp/2',
+    'connections://AMAZON.AddToShoppingCart/1',
+    'amazon.verifyperson',
+    'constructor',
+  ])('to %j is none that this Alexa plays', (uri) => {
+    const [message = '', ...others] = messages(begins(start(uri, PIN)))
+    expect(message).toMatch(
+      /^response\.directives\.0\.uri must be one of connection:\/\/AMAZON\.VerifyPerson\/2, .* and is /,
+    )
+    expect(others).toEqual([])
+  })
+
+  it.each<[string, unknown, object, string]>([
+    [CART, undefined, {}, 'input must be an object, and is missing.'],
+    [CART, [], {}, 'input must be an object, and is a list.'],
+    [CART, products(ASIN), { token: 7 }, 'token must be a text, and is a number.'],
+    [CART, products(ASIN), { token: {} }, 'token must be a text, and is an object.'],
+    [CART, {}, {}, 'input.products must be a list, and is missing.'],
+    [CART, PIN, {}, 'input.products must be a list, and is missing.'],
+    [CART, products(), {}, 'input.products has 0 products; 1 is allowed.'],
+    [CART, products(ASIN, ASIN), {}, 'input.products has 2 products; 1 is allowed.'],
+    [CART, { products: [ASIN] }, {}, 'input.products.0 must be an object, and is a string.'],
+    [CART, products(undefined), {}, 'input.products.0.asin must be 10 capitals and digits, and is missing.'],
+    [CART, products(12), {}, 'input.products.0.asin must be 10 capitals and digits, and is 12.'],
+    ...['', 'b012345678', 'B01234567', 'B0123456789', 'B01234567-', 'B012345678\n'].map(
+      (asin): [string, unknown, object, string] => [
+        CART,
+        products(asin),
+        {},
+        `input.products.0.asin must be 10 capitals and digits, and is ${JSON.stringify(asin)}.`,
+      ],
+    ),
+    [
+      VERIFY,
+      products(ASIN),
+      {},
+      'input.requestedAuthenticationConfidenceLevel must be an object, and is missing.',
+    ],
+    [
+      VERIFY,
+      level({ level: 300 }),
+      {},
+      'input.requestedAuthenticationConfidenceLevel.level must be 400, and is 300.',
+    ],
+    [
+      VERIFY,
+      level({ level: '400' }),
+      {},
+      'input.requestedAuthenticationConfidenceLevel.level must be 400, and is "400".',
+    ],
+    [
+      VERIFY,
+      level({ level: 400 }),
+      {},
+      'input.requestedAuthenticationConfidenceLevel.customPolicy must be an object, and is missing.',
+    ],
+    [
+      VERIFY,
+      level({ level: 400, customPolicy: { policyName: 'PIN' } }),
+      {},
+      'input.requestedAuthenticationConfidenceLevel.customPolicy.policyName must be "VOICE_PIN", and is "PIN".',
+    ],
+  ])('is refused with its place: %s %j %j', (uri, input, more, message) => {
+    expect(messages(begins(start(uri, input, more)))).toEqual([`${AT}.${message}`])
+  })
+})
+
 describe('SSML', () => {
   it.each([
     '<speak></speak>',

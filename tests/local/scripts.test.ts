@@ -44,7 +44,34 @@ U: help`)
     expect(parseScript('U:')[0]?.utterance).toBe('')
   })
 
+  it('has an outcome on the line after what opens a connection', () => {
+    expect(parseScript('U: order it\nOUTCOME: NOT_ENABLED\nA: No.')).toMatchObject([
+      { line: 1, utterance: 'order it', outcome: 'NOT_ENABLED', expected: [{ is: 'No.' }] },
+    ])
+  })
+
   it.each([
+    'U: order it\nA: PIN?\nOUTCOME: failed',
+    'U: a\n\nOUTCOME: failed',
+    'U: a\n@ speaker=ben\nOUTCOME: failed',
+  ])('has an outcome elsewhere in place of words: %j', (text) => {
+    const [first, second, ...others] = parseScript(text)
+    expect(first).not.toHaveProperty('outcome')
+    expect(second).toMatchObject({ line: 3, utterance: '', outcome: 'failed' })
+    expect(others).toEqual([])
+  })
+
+  it('resumes in the same session unless it says otherwise', () => {
+    const turns = parseScript('U: a\n@ resumes=anew\nU: b\nU: c\n@ resumes=same\nU: d')
+    expect(turns.map(({ scene }) => scene.resumes)).toEqual(['same', 'anew', 'anew', 'same'])
+  })
+
+  it.each([
+    ['OUTCOME: ACHIEVE', 'line 1: an OUTCOME is one of ACHIEVED,'],
+    ['U: a\nOUTCOME:', 'line 2: an OUTCOME is one of ACHIEVED,'],
+    ['U: a\nOUTCOME: achieved', 'line 2: an OUTCOME is one of'],
+    ['U: a\nOUTCOME: constructor', 'line 2: an OUTCOME is one of'],
+    ['@ resumes=never', 'line 1: "resumes=never"'],
     ['A: nothing was said', 'line 1: nothing was said yet'],
     ['U: hi\nB: what', 'line 2: a line begins with'],
     ['@ speaker=zoe', 'line 1: "speaker=zoe"'],

@@ -1,6 +1,8 @@
+import { LocalAlexa } from '../../local/alexa/alexa.ts'
 import { Clocks } from '../../local/clocks.ts'
 import { openStack, type Stack } from '../../local/stack.ts'
 import { createApp } from '../../local/web/app.ts'
+import { newSkill, tinySkill, VERIFY } from '../support/connections.ts'
 
 const PORT = 3000
 const DOOR = `http://127.0.0.1:${PORT}`
@@ -178,6 +180,11 @@ describe('what /local/turn refuses, and that it says what is allowed', () => {
     ['a time without a zone', { ...open, now: '2026-11-21T18:00:00' }, /2026-11-21T18:00:00Z/],
     ['a time that does not exist', { ...open, now: '2026-13-45T18:00:00Z' }, /2026-11-21T18:00:00Z/],
     ['a time before 1970', { ...open, now: '1969-12-31T23:59:59Z' }, /2026-11-21T18:00:00Z/],
+    ['an unknown outcome', { ...open, outcome: 'ACHIEVE' }, /"outcome" must be one of ACHIEVED, .*done/],
+    ['an outcome of null', { ...open, outcome: null }, /"outcome" must be one of/],
+    ['an outcome without a connection', { ...open, outcome: 'ACHIEVED' }, /needs a connection that is open/],
+    ['an outcome without words', { outcome: 'ACHIEVED' }, /"utterance" must be a text/],
+    ['another way to resume', { ...open, resumes: 'never' }, /"resumes" must be one of same, anew/],
     ['no time', { ...open, now: null }, /2026-11-21T18:00:00Z/],
   ])('%s', async (_, body, error) => {
     const response = await post('/local/turn', body)
@@ -197,8 +204,10 @@ describe('what /local/turn refuses, and that it says what is allowed', () => {
 describe('what /local/turn answers', () => {
   const FIELDS = [
     'card',
+    'connection',
     'decision',
     'directives',
+    'exchanges',
     'intent',
     'ms',
     'reprompt',
@@ -290,6 +299,83 @@ describe('what /local/turn answers', () => {
     expect(answer.ssml).not.toContain('alexa:name')
     expect(answer.speech).toBe('Welcome to Corner Shop. What are you looking for?')
     expect(answer.decision).toMatchObject({ level: null, privileges: { greetByName: { allowed: false } } })
+  })
+})
+
+describe('a connection at /local/turn', () => {
+  function tinyTill() {
+    const { asked, invoke } = tinySkill()
+    const alexa = new LocalAlexa('amzn1.ask.skill.x', newSkill().compiled, invoke)
+    const door = createApp({ ...stack, alexa, clocks: new Clocks(), port: () => PORT })
+    const say = async (utterance: string, more: object = {}) => {
+      const response = await door.request(`${DOOR}/local/turn`, {
+        method: 'POST',
+        headers: { ...JSON_TYPE, host: `127.0.0.1:${PORT}` },
+        body: JSON.stringify({ utterance, speaker: 'anna', level: 300, ...more }),
+      })
+      return { status: response.status, body: (await response.json()) as Record<string, unknown> }
+    }
+    return { say, asked }
+  }
+
+  test('is shown while it is open, and null else', async () => {
+    const { say } = tinyTill()
+    expect((await say('open tiny till')).body.connection).toBeNull()
+    expect((await say('reserve it')).body).toMatchObject({
+      speech: "One moment. What's your PIN?",
+      sessionEnded: false,
+      connection: { uri: VERIFY, token: 't1', outcomes: expect.arrayContaining(['ACHIEVED', 'failed']) },
+    })
+    expect((await say('1234')).body).toMatchObject({
+      intent: 'SessionResumedRequest',
+      connection: null,
+      request: { request: { cause: { result: { status: 'ACHIEVED' } } } },
+    })
+  })
+
+  test('ends as it is asked to, in a new session if that is asked', async () => {
+    const { say } = tinyTill()
+    await say('open tiny till')
+    const forced = { outcome: 'METHOD_LOCKOUT', resumes: 'anew' }
+    expect((await say('reserve it', forced)).body).toMatchObject({
+      connection: null,
+      request: {
+        session: { new: true, attributes: {} },
+        request: { cause: { result: { reason: 'METHOD_LOCKOUT' } } },
+      },
+    })
+    await say('reserve it')
+    expect((await say('', { outcome: 'failed' })).body).toMatchObject({
+      request: { session: { new: false }, request: { cause: { status: { code: '500' } } } },
+    })
+  })
+
+  test('refuses an outcome that it cannot have, with those that it can', async () => {
+    const { say, asked } = tinyTill()
+    await say('open tiny till')
+    await say('reserve it')
+    const before = asked.length
+    expect(await say('1234', { outcome: 'done' })).toEqual({
+      status: 400,
+      body: { error: expect.stringMatching(/"outcome" of connection:.*must be one of ACHIEVED, /) },
+    })
+    expect(asked).toHaveLength(before)
+    expect((await say('1234')).body.intent).toBe('SessionResumedRequest')
+  })
+
+  test('prints nothing of what is said in it', async () => {
+    const written = jest.spyOn(process.stderr, 'write').mockReturnValue(true)
+    const out = jest.spyOn(process.stdout, 'write').mockReturnValue(true)
+    try {
+      const { say } = tinyTill()
+      for (const words of ['open tiny till', 'reserve it', '4321', '1234']) await say(words)
+      await say('reserve it')
+      await say('9876', { outcome: 'done' })
+      expect([...written.mock.calls, ...out.mock.calls]).toEqual([])
+    } finally {
+      written.mockRestore()
+      out.mockRestore()
+    }
   })
 })
 

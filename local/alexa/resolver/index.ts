@@ -4,5 +4,8 @@
  */
 export { compileModel } from './compile.ts'
 export { resolveInvocation } from './invocation.ts'
+export type { Lexicon } from './language/index.ts'
 export type { CompiledModel } from './model.ts'
+export { fourDigitsOf } from './numbers.ts'
 export { type Resolution, resolve } from './resolve.ts'
+export { tokenize } from './tokens.ts'
