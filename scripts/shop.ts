@@ -3,7 +3,7 @@ import { createAdaptorServer } from '@hono/node-server'
 import type { Hono } from 'hono'
 import { Clocks } from '../local/clocks.ts'
 import { openStack, type Stack } from '../local/stack.ts'
-import { createApp } from '../local/web/app.ts'
+import { createApp, type Doors } from '../local/web/app.ts'
 
 /** A shop for a browser: in memory, on any free port. */
 export interface OpenShop {
@@ -16,8 +16,12 @@ export interface OpenShop {
 /**
  * Opens a shop as `npm start` does, but one that keeps nothing.
  * @param env settings, such as another catalogue
+ * @param others doors that open onto something else
  */
-export async function openShop(env: Readonly<Record<string, string>> = {}): Promise<OpenShop> {
+export async function openShop(
+  env: Readonly<Record<string, string>> = {},
+  others: Partial<Doors> = {},
+): Promise<OpenShop> {
   let answer: Hono['fetch'] = () => new Response(null, { status: 503 })
   const server = createAdaptorServer({ fetch: (request, bindings) => answer(request, bindings) })
   // First the port: pictures have their addresses from it.
@@ -26,7 +30,7 @@ export async function openShop(env: Readonly<Record<string, string>> = {}): Prom
   const door = `http://127.0.0.1:${port}`
   const stack = await openStack({ data: undefined, env: { PUBLIC_URL: door, ...env }, anyPort: true })
   const clocks = new Clocks()
-  answer = createApp({ ...stack, clocks, port: () => port }).fetch
+  answer = createApp({ ...stack, clocks, port: () => port, ...others }).fetch
   return {
     door,
     stack,

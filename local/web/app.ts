@@ -37,6 +37,7 @@ const PAGES: Readonly<Record<string, [file: string, type: string]>> = {
   '/': ['index.html', 'text/html; charset=utf-8'],
   '/page.css': ['page.css', 'text/css; charset=utf-8'],
   '/page.js': ['page.js', SCRIPT],
+  '/connection.js': ['connection.js', SCRIPT],
   '/decision.js': ['decision.js', SCRIPT],
   '/dom.js': ['dom.js', SCRIPT],
   '/door.js': ['door.js', SCRIPT],

@@ -16,6 +16,8 @@ const FAULTY = ['--handler', 'tests/foreign/faulty/index.mjs', '--models', 'test
 const PLACE = 'at lookUp (tests/foreign/faulty/index.mjs:12:16)'
 const KEEPER = ['--handler', 'tests/foreign/keeper/index.mjs', '--models', 'tests/foreign/plain/models']
 
+const TILL = ['--handler', 'tests/foreign/till/index.mjs', '--models', 'tests/foreign/till/models']
+
 let folder: string
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'foreign-'))
@@ -55,6 +57,23 @@ describe('npm run talk, with a skill that knows nothing of ours,', () => {
     )
     expect(out.match(/Hello\. What would you like\?/g)).toHaveLength(2)
     expect(code).toBe(0)
+  })
+
+  it('holds a dialog of its own where the skill has asked for one, and ends it as it is told', async () => {
+    const { out } = await talk([...TILL, '--script', 'tests/foreign/till'])
+    expect(out).toContain('1 scripts, 8 turns, 0 differences')
+    const input =
+      'open tiny till\n/outcome ACHIEVED\nunlock it\n/outcome\n/outcome done\n/outcome NOT_MATCH\n'
+    const live = await talk([...TILL, '--as', 'anna'], `${input}/outcome NOT_ENABLED unlock it\n`)
+    for (const line of [
+      'An "outcome" needs a connection that is open',
+      "Your skill: Just a second. What's your PIN?\n      (Alexa is asking; /outcome ACHIEVED, NOT_ACHIEVED,",
+      'VerifyPerson/2 must be one of ACHIEVED',
+      'Your skill: 200, NOT_ACHIEVED, NOT_MATCH, level none.',
+      'Your skill: Just a second. 200, NOT_ENABLED, VERIFICATION_METHOD_NOT_SETUP, level none.',
+    ])
+      expect(live.out).toContain(line)
+    expect([live.err, live.code]).toEqual(['', 0])
   })
 
   it('talks to an async handler without ask-sdk, in its own locale', async () => {
@@ -230,6 +249,15 @@ describe('npm run invoke, with another skill,', () => {
     ])
     expect(err).toBe('counted 1\n')
     expect(code).toBe(0)
+  })
+
+  it('takes the end of a connection as it is, and wants an answer to it', async () => {
+    const cause = { type: 'ConnectionCompleted', token: 't', status: { code: '200', message: 'OK' } } as const
+    const resumed = line({ type: 'SessionResumedRequest', cause })
+    const { out } = await start(command('invoke', ...TILL), { input: `${resumed}\n` }).ended
+    expect(JSON.parse(out)).toMatchObject({ response: { outputSpeech: { text: '200, level 400.' } } })
+    const { answers } = await invoke(PLAIN, [resumed])
+    expect(answers).toEqual(['The handler returned nothing (undefined).'])
   })
 
   it('says where it threw', async () => {

@@ -1,4 +1,5 @@
 // @ts-check
+import { answers, showConnection } from './connection.js'
 import { showDecision } from './decision.js'
 import { byId, choose, chosen, make } from './dom.js'
 import { post } from './door.js'
@@ -30,7 +31,7 @@ let session = crypto.randomUUID()
 let isBusy = false
 /**
  * The talk as the last answer left it, and where it was held; elsewhere it does not go on.
- * @type {{ isOpen: boolean, hasProducts: boolean, where: string } | undefined}
+ * @type {{ isOpen: boolean, hasProducts: boolean, connection: Answer['connection'], where: string } | undefined}
  */
 let last
 
@@ -79,10 +80,14 @@ function refresh() {
   byId('sure', HTMLFieldSetElement).disabled = voice.speaker === null
   if (!isBusy) light(isOpen() ? 'listening' : last ? 'over' : 'idle')
 
+  const connection = (isOpen() && last?.connection) || null
   const moment = isOpen() ? (last?.hasProducts ? 'products' : 'open') : 'before'
-  const buttons = phrases(locale.value, moment).map((words) => chip(words))
+  const now = connection ? answers(connection, locale.value) : phrases(locale.value, moment)
+  const buttons = now.map((words) => chip(words))
   if (isOpen()) buttons.push(chip('', 'say nothing'))
-  const hadFocus = chips.contains(document.activeElement) || document.activeElement === first
+  const focused = document.activeElement
+  const hadFocus = chips.contains(focused) || focused === first || focused?.parentElement?.id === 'outcomes'
+  showConnection(connection, (outcome) => void say('', outcome))
   chips.replaceChildren(...buttons)
   if (hadFocus) buttons[0]?.focus()
   first.textContent = phrases(locale.value, 'before')[0] ?? ''
@@ -95,7 +100,7 @@ function refresh() {
  * @param {string} lang
  */
 function show(answer, lang) {
-  talk.shop(answer.speech, answer.card, lang)
+  talk.shop(answer.speech, answer.card, lang, answer.intent === 'Connection' ? 'Alexa' : 'The shop')
   if (answer.intent === null) talk.note(answer.sessionEnded ? NO_SKILL : NO_FIT)
   else if (answer.sessionEnded) talk.note(answer.error ?? 'The talk is over.')
   if (answer.decision) showDecision(answer.decision, answer.intent)
@@ -105,8 +110,9 @@ function show(answer, lang) {
 /**
  * Says something to the shop. What was typed stays in its field until it was understood.
  * @param {string} words
+ * @param {string} [outcome] how the dialog that is Alexa's now has to end
  */
-async function say(words) {
+async function say(words, outcome) {
   const { words: by, ...voice } = voiceNow()
   if (isBusy) return
   if (Number.isNaN(voice.level)) return problem('Any other level must be a whole number, such as 250.')
@@ -117,14 +123,15 @@ async function say(words) {
   problem('')
   light('thinking')
   try {
-    const body = { utterance: words, ...voice, ...place, session }
+    const body = { utterance: words, ...voice, ...place, session, outcome }
     const answer = /** @type {Answer} */ (await post('/local/turn', body))
     if (mine !== session) return
-    talk.shopper(words, by, place.locale)
+    talk.shopper(words, by, place.locale, outcome)
     show(answer, place.locale)
     const hadProducts = last?.hasProducts === true && answer.intent !== 'LaunchRequest'
     const hasProducts = !answer.sessionEnded && (hadProducts || answer.card !== null)
-    last = { isOpen: !answer.sessionEnded, hasProducts, where: JSON.stringify(place) }
+    const { connection } = answer
+    last = { isOpen: !answer.sessionEnded, hasProducts, connection, where: JSON.stringify(place) }
     if (answer.sessionEnded && answer.intent === null) last = undefined
     if (answer.intent !== null && utterance.value.trim() === words) utterance.value = ''
   } catch (error) {

@@ -18,9 +18,10 @@ function add(...lines) {
  * @param {string} words
  * @param {string} by who that was, and how sure Alexa is
  * @param {string} lang
+ * @param {string} [outcome] how a dialog of Alexa's was made to end, in place of words
  */
-export function shopper(words, by, lang) {
-  const said = words === '' ? make('i', {}, 'says nothing') : make('q', { lang }, words)
+export function shopper(words, by, lang, outcome = 'says nothing') {
+  const said = words === '' ? make('i', {}, outcome) : make('q', { lang }, words)
   add(make('div', { class: 'line shopper' }, make('p', {}, by), said))
 }
 
@@ -29,13 +30,14 @@ export function shopper(words, by, lang) {
  * @param {string | null} words
  * @param {Card | null} card
  * @param {string} lang
+ * @param {string} who
  */
-export function shop(words, card, lang) {
+export function shop(words, card, lang, who) {
   const parts = []
   if (words !== null) parts.push(make('p', { class: 'words', lang }, words))
   if (card) parts.push(drawn(card, lang))
   if (parts.length > 0)
-    add(make('div', { class: 'line shop' }, make('p', {}, 'The shop'), make('div', {}, ...parts)))
+    add(make('div', { class: 'line shop' }, make('p', {}, who), make('div', {}, ...parts)))
 }
 
 /** @param {Card} card @param {string} lang */

@@ -28,6 +28,12 @@ interface Slot {
   }
 }
 
+/** A dialog that is Alexa's for now, and how it can be made to end. */
+export interface Connection {
+  readonly uri: string
+  readonly outcomes: readonly string[]
+}
+
 /** What `POST /local/turn` answers, as far as this page looks into it. */
 export interface Answer {
   readonly speech: string | null
@@ -36,6 +42,7 @@ export interface Answer {
   readonly directives: readonly unknown[]
   readonly sessionEnded: boolean
   readonly intent: string | null
+  readonly connection: Connection | null
   readonly decision: Decision | null
   readonly error?: string
   readonly ms: number
