@@ -117,6 +117,8 @@ export class LocalAlexa {
     const connection = open?.connection
     if (open && connection && course.outcome !== undefined)
       return this.#step(said, open, connection, forced(connection, course), nothing({}), course)
+    // Not said in silence, which would end the talk: nothing was said but the outcome.
+    if (words === '' && !connection && course.outcome !== undefined) throw noConnection()
     if (words === '' && !open) return nothing({ error: NO_SKILL })
 
     const invocation = resolveInvocation(model, words)

@@ -18,7 +18,7 @@ await run(async () => {
   try {
     const onTurn = (turn: ScriptTurn, heard: Heard) => {
       const notes = turn.notes.map((note) => `\n${note}`).join('')
-      process.stdout.write(`${notes}\n\n  ${shownUtterance(turn.utterance, turn.scene.voice)}\n`)
+      process.stdout.write(`${notes}\n\n  ${shownUtterance(turn)}\n`)
       process.stdout.write(`  ${shownReply(heard).replaceAll('\n', '\n  ')}\n`)
     }
     const differences = await runScript(script?.turns ?? [], 'demo', stack.alexa, { onTurn })

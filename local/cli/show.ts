@@ -3,6 +3,7 @@ import { explain } from '../../lambda/speaker/assurance.ts'
 import type { Voice } from '../alexa/envelope.ts'
 import type { Heard } from '../alexa/heard.ts'
 import { MEMBERS } from '../alexa/people.ts'
+import type { ScriptTurn } from '../scripts/parse.ts'
 
 const dim = (text: string): string => styleText('dim', text, { stream: process.stdout })
 const bold = (text: string): string => styleText('bold', text, { stream: process.stdout })
@@ -14,9 +15,11 @@ export function voiceName({ speaker, level }: Voice): string {
   return level === null ? `${name}, without a level` : `${name}, level ${level}`
 }
 
-/** The shopper's line of a talk. */
-export const shownUtterance = (utterance: string, voice: Voice): string =>
-  `${dim(`${voiceName(voice)}:`)} ${utterance}`
+/** The shopper's line of a script. */
+export function shownUtterance({ utterance, outcome, scene }: ScriptTurn): string {
+  const words = [utterance, ...(outcome === undefined ? [] : [dim(`(${outcome})`)])].filter(Boolean)
+  return [dim(`${voiceName(scene.voice)}:`), ...words].join(' ')
+}
 
 /**
  * What comes back, and why a name was or was not said.

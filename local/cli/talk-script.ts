@@ -8,7 +8,7 @@ import { shownUtterance } from './show.ts'
 function shown(path: string, { turn, expectation: { line, of, is }, heard, why, trace }: Difference): string {
   return [
     `  ${path}:${line}`,
-    `    ${shownUtterance(turn.utterance, turn.scene.voice)}`,
+    `    ${shownUtterance(turn)}`,
     `    ${of} expected  ${is}`,
     `    ${of} heard     ${heard}`,
     ...(why === '' ? [] : [`    decided: ${why}`]),

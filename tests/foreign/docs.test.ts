@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { readFileSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -39,6 +39,22 @@ async function sh(
 
 const OWN = 'docs/bring-your-own-skill.md'
 const [opening = '', asking = '', talking = '', playing = '', invoking = '', ...more] = commandsIn(OWN)
+
+describe('docs/developers.md', () => {
+  it('has a script with connections that is met', async () => {
+    const script = blocksOf('docs/developers.md').find((block) => block.includes('OUTCOME:')) ?? ''
+    const folder = await mkdtemp(join(tmpdir(), 'docs-'))
+    try {
+      const path = join(folder, 'docs.talk')
+      await writeFile(path, script)
+      const till = ['--handler', 'tests/foreign/till/index.mjs', '--models', 'tests/foreign/till/models']
+      const { out } = await start(command('talk', ...till, '--script', path)).ended
+      expect(out).toContain('1 scripts, 6 turns, 0 differences')
+    } finally {
+      await rm(folder, { recursive: true })
+    }
+  })
+})
 
 describe(OWN, () => {
   it('has five commands', () => {

@@ -459,6 +459,13 @@ describe('an outcome', () => {
     await expect(refused).rejects.toThrow(/needs a connection that is open/)
   })
 
+  it('is no silence where it is refused', async () => {
+    const { say, types } = await home()
+    await expect(say('', ANNA, { outcome: 'done' })).rejects.toThrow(OutcomeRefused)
+    expect(types()).toEqual(['LaunchRequest'])
+    expect(await say('yes')).toMatchObject({ intent: 'AMAZON.YesIntent' })
+  })
+
   it('is refused where no skill is open, or the connection is over by the clock', async () => {
     const { say, types } = await home()
     await expect(say('', ANNA, { session: 'x', outcome: 'done' })).rejects.toThrow(OutcomeRefused)
