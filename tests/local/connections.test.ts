@@ -315,7 +315,7 @@ describe('a connection', () => {
 
   it('that follows itself for ever is a fault of the skill', async () => {
     const again = starting(CART, { products: [{ asin: 'B012345678' }] })
-    const { say, types } = await home({}, ({ request }) =>
+    const { say, types, resumed } = await home({}, ({ request }) =>
       request.type === 'SessionResumedRequest' ? again : undefined,
     )
     expect(await say('put it in my cart')).toMatchObject({
@@ -324,6 +324,7 @@ describe('a connection', () => {
       sessionEnded: true,
       connection: null,
     })
+    expect(resumed()).toHaveLength(5)
     expect(types().at(-1)).toBe('SessionEndedRequest')
   })
 
@@ -337,6 +338,29 @@ describe('a connection', () => {
       sessionEnded: true,
     })
     expect(types().at(-1)).toBe('SessionEndedRequest')
+  })
+
+  it('that ends at once leaves the card of the first answer, unless the second has one', async () => {
+    const card = (title: string) => ({ type: 'Simple', title, content: 'x' })
+    const first = starting(CART, { products: [{ asin: 'B012345678' }] }, { card: card('first') })
+    const last = { version: '1.0', response: { card: card('last'), shouldEndSession: false } }
+    let isLast = false
+    const { say } = await home({}, ({ request }) => {
+      if (request.type === 'IntentRequest') return first
+      return request.type === 'SessionResumedRequest' && isLast ? last : undefined
+    })
+    expect((await say('put it in my cart')).card).toMatchObject({ title: 'first' })
+    isLast = true
+    expect((await say('put it in my cart')).card).toMatchObject({ title: 'last' })
+  })
+
+  it.each([
+    ['the end of a session', { type: 'SessionEndedRequest' }, {}],
+    ['an event, which has no session', { type: 'AlexaSkillEvent.SkillDisabled' }, undefined],
+  ])('is not begun in the answer to %s', async (_, request, session) => {
+    const { invoke } = tinySkill(() => starting(CART, { products: [{ asin: 'B012345678' }] }))
+    const sent = { version: '1.0', context: { System: {} }, request, session } as unknown as RequestEnvelope
+    await expect(invoke(sent)).rejects.toThrow(`in the answer to ${request.type}.`)
   })
 
   it('ends with the talk where the skill says so', async () => {
@@ -449,6 +473,8 @@ describe('an outcome', () => {
     expect([cause(last()), person(last())]).toEqual([ended('200', { status: 'ACHIEVED' }), undefined])
     const odd = { personId: 'p', authenticationConfidenceLevel: { level: 399 } }
     await say('reserve it', { ...NOBODY, person: odd }, { outcome: 'ACHIEVED' })
+    expect(person(last())).toEqual(odd)
+    await say('reserve it', { ...ANNA, person: odd }, { outcome: 'ACHIEVED' })
     expect(person(last())).toEqual(odd)
   })
 
