@@ -4,7 +4,7 @@ import { type Prompts, present, type Words } from '../prompts.ts'
 import { type Said, say } from '../ssml.ts'
 import { AMAZON, capital, count, ELSE, GONE } from './words.ts'
 
-const RESERVE = say`Voulez-vous le réserver ?`
+const RESERVE = say`Voulez-vous réserver ?`
 
 /** « pendant deux jours », « encore neuf heures ». */
 function lasting(seconds: number, how: 'pendant' | 'encore' = 'pendant'): string {
@@ -13,7 +13,7 @@ function lasting(seconds: number, how: 'pendant' | 'encore' = 'pendant'): string
   return hours >= 2 ? `${how} ${count(hours)} heures` : 'encore un peu'
 }
 
-/** « La livraison coûte 3 livres 95. Elle prend trois jours. » */
+/** « La livraison coûte 4 euros 50. Comptez trois jours. » */
 function delivery({ shop, locale }: Words): string {
   const { price, sentence } = shop.delivery[locale]
   const cost = price ? `coûte ${spokenPrice(price, locale)}` : 'est gratuite'
@@ -48,8 +48,8 @@ export const order = {
   },
   'asked for a longer yes': ({ task }) =>
     task === 'reserve'
-      ? { say: say`Pour le réserver, dites : oui, réserve-le.`, ask: RESERVE }
-      : { say: say`Pour le commander, dites : oui, commande-le.`, ask: say`Voulez-vous le commander ?` },
+      ? { say: say`Pour réserver, dites : oui, réserve.`, ask: RESERVE }
+      : { say: say`Pour commander, dites : oui, commande.`, ask: say`Voulez-vous commander ?` },
   'asked for the PIN': () => ({ say: say`Alexa va maintenant demander votre code.` }),
   'could not check the PIN': ({ why }) => ({
     say:
@@ -60,14 +60,14 @@ export const order = {
   reserved: ({ id, minor, currency, holds, phone }, words) => {
     const price = spokenPrice({ minor, currency }, words.locale)
     const pay = phone
-      ? 'Pour payer, ouvrez-le sur votre téléphone.'
+      ? 'Le paiement se fait sur votre téléphone.'
       : 'Pour payer, il vous faut votre propre téléphone ici. Dites : connecte mon téléphone.'
     return {
-      say: say`C’est réservé : ${nameOf(id, words) ?? 'l’article'}, ${price}. La boutique le garde ${lasting(holds)}. ${pay}`,
+      say: say`C’est réservé : ${nameOf(id, words) ?? 'l’article'}, ${price}. La boutique garde l’article ${lasting(holds)}. ${pay}`,
     }
   },
   'had reserved': ({ id, holds }, words) => ({
-    say: say`C’est déjà réservé : ${nameOf(id, words) ?? 'l’article'}. La boutique le garde ${lasting(holds, 'encore')}.`,
+    say: say`C’est déjà réservé : ${nameOf(id, words) ?? 'l’article'}. La boutique garde l’article ${lasting(holds, 'encore')}.`,
   }),
   'was sold out': ({ id }, words) => {
     const name = nameOf(id, words)
@@ -92,13 +92,13 @@ export const order = {
     const name = nameOf(id, words)
     if (name === undefined) return { say: GONE, ask: ELSE }
     const ask =
-      task === 'cart' ? 'Voulez-vous l’ajouter à votre panier Amazon ?' : 'Voulez-vous le commander là-bas ?'
+      task === 'cart' ? 'Voulez-vous l’ajouter à votre panier Amazon ?' : 'Voulez-vous commander là-bas ?'
     return { say: say`En vente chez Amazon : ${name}.`, ask: say`${ask}` }
   },
   'went shopping': () => ({ say: say`Alexa prend la suite.` }),
   // Alexa has said herself what became of it.
   shopped: () => ({ say: say`C’est fait.` }),
   'could not shop': () => ({
-    say: say`Amazon ne l’a pas pris. Rien n’est commandé. Redemandez-moi dans quelques minutes.`,
+    say: say`Amazon n’a pas pu. Rien n’est commandé. Redemandez-moi dans quelques minutes.`,
   }),
 } satisfies Partial<Prompts>
