@@ -688,9 +688,7 @@ describe('what Amazon sells', () => {
       input: { products: [{ asin: 'B0CORNER01' }] },
     })
     expect(yes.response.response).not.toHaveProperty('shouldEndSession')
-    expect((await talk.goOn(ANNA, cause(yes))).text).toBe(
-      'All set. What else can I find for you?',
-    )
+    expect((await talk.goOn(ANNA, cause(yes))).text).toBe('All set. What else can I find for you?')
     expect(await orders(shop)).toEqual([])
   })
 
