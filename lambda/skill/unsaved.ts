@@ -27,7 +27,10 @@ const unsavedSchema = z.object({
       touched: true,
       reserved: true,
     }),
-    { heard: z.array(idSchema).check(z.maxLength(BOUNDS.heard)) },
+    {
+      heard: z.array(idSchema).check(z.maxLength(BOUNDS.heard)),
+      declined: z.optional(z.array(idSchema).check(z.maxLength(BOUNDS.heard))),
+    },
   ),
   /** How far a search that is stored was read. */
   place: z.int().check(z.nonnegative()),
