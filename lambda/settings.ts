@@ -31,13 +31,31 @@ const SETTINGS = {
     schema: z.string().check(z.regex(/^k\d+:[A-Za-z0-9+/]{43,}={0,2}$/)),
     is: 'k1: and at least 32 random bytes in base64',
   },
+  EVENT_BUS: { schema: z.string().check(z.regex(/^[\w./-]{1,256}$/)), is: 'the name of an EventBridge bus' },
+  PUSH_HOSTS: {
+    schema: z.string().check(z.regex(/^[\w.:*[\]-]+(?:\s*,\s*[\w.:*[\]-]+)*$/)),
+    is: 'hosts of push services with commas between, each with *. before it or :port after it if need be',
+  },
+  VAPID_SUBJECT: {
+    schema: z.string().check(z.regex(/^(?:mailto:[^\s@<>]+@[^\s@<>]+|https:\/\/[^\s<>]+)$/)),
+    is: 'mailto: and an address, or an https address',
+  },
+  VAPID_PUBLIC_KEY: {
+    schema: z.string().check(z.regex(/^B[A-P][\w-]{85}$/)),
+    is: 'a public key of P-256, 65 bytes in base64url',
+  },
+  VAPID_PRIVATE_KEY: {
+    schema: z.string().check(z.regex(/^[\w-]{43}$/)),
+    is: 'a private key of P-256, 32 bytes in base64url',
+  },
 } as const
 
 type Name = keyof typeof SETTINGS
-type Values = { [N in Name]?: z.infer<(typeof SETTINGS)[N]['schema']> }
+/** The settings that were given. */
+export type Values = { [N in Name]?: z.infer<(typeof SETTINGS)[N]['schema']> }
 
 /** Names that begin like this are ours, so one that is not in the list is a slip of the pen. */
-const OURS = /^(?:CORNER_SHOP|DYNAMODB_|CATALOG|PUBLIC_UR|PIN_LOC)/
+const OURS = /^(?:CORNER_SHOP|DYNAMODB_|CATALOG|PUBLIC_UR|PIN_LOC|EVENT_BUS|PUSH_HOST|VAPID_)/
 
 /**
  * The settings, from the environment, parsed once at the start. An empty value counts as left out.

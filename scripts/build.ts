@@ -23,5 +23,6 @@ async function buildFunction(name: string, entry: string): Promise<void> {
 
 await buildFunction('alexa', 'lambda/alexa.ts')
 await buildFunction('web', 'lambda/web.ts')
+await buildFunction('outbox', 'lambda/outbox.ts')
 openDemoCatalog({ path: `${DIST}catalog.sqlite`, publicUrl: process.env.PUBLIC_URL }).close()
 process.stdout.write('dist/catalog.sqlite: the demo catalogue\n')

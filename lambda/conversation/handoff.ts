@@ -3,7 +3,7 @@ import type { Product } from '../catalog/catalog.ts'
 import { phonesOf, withCode } from '../household/phones.ts'
 import { withPick } from '../household/picks.ts'
 import { searchById, withSearch } from '../household/searches.ts'
-import { BOUNDS, type Household, KEPT, type Search } from '../household/state.ts'
+import { BOUNDS, type Household, KEPT, type Phone, type Search } from '../household/state.ts'
 import { nothingOpen } from './looking.ts'
 import { resumable } from './resume.ts'
 import {
@@ -23,14 +23,25 @@ const SHOWN = 5
 /** The household's copy of a person's search that an unsure voice sends, named after it: sent twice, it is one. */
 const copyOf = (id: string): string => `${id}.sent`
 
-/** This sure person has a phone of their own that shows their searches. */
-export function hasOwnPhone(situation: Situation): boolean {
+/** The phones of this sure person's own that show their searches. */
+function ownPhones(situation: Situation): Phone[] {
   const person = surePerson(situation)
-  if (person === undefined) return false
+  if (person === undefined) return []
   const { needs } = situation.speaker.assurance.privileges.resumeSearch
-  return phonesOf(situation.household, person).some(
+  return phonesOf(situation.household, person).filter(
     ({ level = 0 }) => typeof needs === 'number' && level >= needs,
   )
+}
+
+/** This sure person has a phone of their own that shows their searches. */
+export const hasOwnPhone = (situation: Situation): boolean => ownPhones(situation).length > 0
+
+/** The search with a note of the phones that it goes to, for the outbox to tell them; without, if it goes to none. */
+function noted(situation: Situation, { sent: _, ...search }: Search): Search {
+  const { household, fresh, now } = situation
+  const isHome = search.owner === 'household'
+  const phones = (isHome ? phonesOf(household, 'household') : ownPhones(situation)).map(({ id }) => id)
+  return phones.length > 0 ? { ...search, sent: { id: fresh, at: now, phones } } : search
 }
 
 /** Some phone would show what this voice sends. */
@@ -89,7 +100,7 @@ function withFinish(search: Search, { id, price }: Product, now: number): Search
 function sending(situation: Situation, search: Search, finish?: Product): Decision {
   const { household, talk, keeps, now } = situation
   if (!keeps) return couldNotSend(situation)
-  const open = sentSearch(situation, search)
+  const open = noted(situation, sentSearch(situation, search))
   const sent = finish ? withFinish(open, finish, now) : open
   const kept =
     sent.id === search.id ? touching(situation, sent) : withSearch(household, { ...sent, byPerson: true })

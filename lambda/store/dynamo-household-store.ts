@@ -1,15 +1,11 @@
-import {
-  type AttributeValue,
-  DeleteItemCommand,
-  type DynamoDBClient,
-  GetItemCommand,
-} from '@aws-sdk/client-dynamodb'
+import { DeleteItemCommand, type DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb'
 import type { HouseholdKey } from '../household/ids.ts'
-import { answerSchema, type Household, householdSchema } from '../household/state.ts'
+import type { Household } from '../household/state.ts'
 import { askStore } from './ask-store.ts'
-import { jsonIn, number, numberIn, text, textIn } from './attributes.ts'
+import { number, text } from './attributes.ts'
 import { putIf } from './conditional-put.ts'
-import { type HouseholdStore, StoreUnavailable, type Written } from './household-store.ts'
+import { hasExpired, householdIn, itemKey, revisionOf, stored } from './household-item.ts'
+import type { HouseholdStore, Written } from './household-store.ts'
 
 /** Households in the one table, an item each: `household#<key>`, `state`. */
 export class DynamoHouseholdStore implements HouseholdStore {
@@ -28,7 +24,7 @@ export class DynamoHouseholdStore implements HouseholdStore {
       this.#client.send(command, { abortSignal: signal }),
     )
     if (answer.Item === undefined || hasExpired(answer.Item, now)) return undefined
-    return understand(answer.Item)
+    return householdIn(answer.Item)
   }
 
   /** @throws {RangeError} if `next` does not count on from `read`: two such writers could both win */
@@ -74,56 +70,4 @@ function overNothing(now: number) {
 function overWhatWasRead(read: Household) {
   const itIsWhatWasRead = 'rev = :read'
   return { condition: itIsWhatWasRead, values: { ':read': text(revisionOf(read)) } }
-}
-
-const revisionOf = ({ born, version }: Pick<Household, 'born' | 'version'>): string => `${born} ${version}`
-
-type Item = Readonly<Record<string, AttributeValue>>
-
-const itemKey = (key: HouseholdKey) => ({ pk: text(`household#${key}`), sk: text('state') })
-
-/**
- * A household as it lies in the table: what conditions and TTL look at as attributes, the rest as one JSON
- * text. DynamoDB's own lists and maps name the type of every value; for a household that is twice the bytes
- * to sign, send and take apart, and nothing ever asks for a part of it.
- */
-function stored({ version, born, expiresAt, ...state }: Household): Item {
-  return {
-    rev: text(revisionOf({ born, version })),
-    version: number(version),
-    born: text(born),
-    expiresAt: number(expiresAt),
-    state: text(JSON.stringify(state)),
-  }
-}
-
-/** The other half of `itHasExpired`: inclusive in both, so that no second belongs to neither. */
-function hasExpired(item: Item, now: number): boolean {
-  const expiresAt = numberIn(item.expiresAt)
-  return expiresAt !== undefined && expiresAt <= now
-}
-
-/** Acts change with the code, and an answer is only kept for its repeat: one of another release is left out. */
-const isAnswer = (answer: unknown): boolean => answerSchema.safeParse(answer).success
-
-function understand(item: Item): Household {
-  const state: { readonly answers?: unknown } = jsonIn(item.state)
-  const raw = {
-    ...state,
-    version: numberIn(item.version),
-    born: textIn(item.born),
-    expiresAt: numberIn(item.expiresAt),
-  }
-  const whole = householdSchema.safeParse(raw)
-  if (whole.success) return whole.data
-  const { answers } = state
-  const parsed = householdSchema.safeParse({
-    ...raw,
-    answers: Array.isArray(answers) ? answers.filter(isAnswer) : answers,
-  })
-  if (parsed.success) return parsed.data
-  // Only the names of the top: further down a path holds ids of people, and this may be logged.
-  const fields = new Set(parsed.error.issues.map(({ path }) => String(path[0])))
-  const cause = new TypeError(`not a household: ${[...fields].join(', ')}`)
-  throw new StoreUnavailable('The store holds a household that cannot be read.', { cause })
 }

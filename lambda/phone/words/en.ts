@@ -139,6 +139,17 @@ export const en = {
   claimLead: 'Then it shows your own searches too. You prove it by voice.',
   claimSay: (digits: string) => `“my phone shows ${digits}”`,
   claimHow: 'Say this to the speaker in the next ten minutes, once corner shop is open:',
+  tell: 'Tell me when a search is ready',
+  tellLead: 'A short message on this phone. It never says what you looked for.',
+  told: 'This phone tells you when a search is ready.',
+  untell: 'Do not tell me any more',
+  tellBlocked:
+    'This browser blocks messages from the shop. Allow them in its settings for this page, then come back.',
+  tellInstall:
+    'To be told when a search is ready, tap “Share”, then “Add to Home Screen”, and open the shop there.',
+  notTold: 'That did not work, so nothing was changed. Try again.',
+  badPush: 'The shop cannot send messages there. Nothing was changed.',
+  ready: 'Your search is ready',
   signOut: 'Sign out',
   signOutLead: 'Takes this phone off the household. The searches stay.',
 }

@@ -134,6 +134,17 @@ export const fr: PhoneWords = {
   claimLead: 'Il montrera aussi vos propres recherches. Votre voix le confirme.',
   claimSay: (digits) => `« mon téléphone affiche ${digits} »`,
   claimHow: 'Dites ceci à l’enceinte dans les dix minutes, une fois corner shop ouvert :',
+  tell: 'Me prévenir quand une recherche est prête',
+  tellLead: 'Un court message sur ce téléphone. Il ne dit jamais ce que vous cherchez.',
+  told: 'Ce téléphone vous prévient quand une recherche est prête.',
+  untell: 'Ne plus me prévenir',
+  tellBlocked:
+    'Ce navigateur bloque les messages de la boutique. Autorisez-les pour cette page dans ses réglages, puis revenez.',
+  tellInstall:
+    'Pour savoir quand une recherche est prête, touchez « Partager », puis « Sur l’écran d’accueil », et ouvrez la boutique de là.',
+  notTold: 'Cela n’a pas marché : rien n’a changé. Réessayez.',
+  badPush: 'La boutique ne peut pas envoyer de messages à cette adresse. Rien n’a changé.',
+  ready: 'Votre recherche est prête',
   signOut: 'Déconnecter',
   signOutLead: 'Retire ce téléphone du foyer. Les recherches restent.',
 }
