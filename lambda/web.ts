@@ -12,6 +12,7 @@ import icon512 from './phone/page/icon-512.png'
 import css from './phone/page/phone.css' with { type: 'text' }
 import script from './phone/page/phone.js' with { type: 'text' }
 import worker from './phone/page/worker.js' with { type: 'text' }
+import { pushHostsOf } from './push-settings.ts'
 import { idKeyOf, parseSettings, required } from './settings.ts'
 import { pause } from './skill/pause.ts'
 import { PolicyInForce } from './speaker/policy-in-force.ts'
@@ -43,6 +44,10 @@ const app = createPhoneApp({
   catalog: new SqliteCatalog(required(settings, 'CATALOG')),
   assets: { css, script, worker, icon, icons: { 180: icon180, 192: icon192, 512: icon512 } },
   publicUrl: required(settings, 'PUBLIC_URL').replace(/\/+$/u, ''),
+  // The public key alone: this function signs nothing.
+  ...(settings.VAPID_PUBLIC_KEY
+    ? { push: { publicKey: settings.VAPID_PUBLIC_KEY, hosts: pushHostsOf(settings) } }
+    : {}),
   now: () => Date.now(),
   // CloudFront's own word; what a browser sends under this name does not come through it.
   addressOf: (request) => viewerAddress(request.headers.get('cloudfront-viewer-address')),

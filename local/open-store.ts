@@ -7,6 +7,8 @@ import { StartError } from './start-error.ts'
 /** A DynamoDB to work on, and whose it is. */
 export interface OpenStore {
   readonly endpoint: string
+  /** A start that is running has it open too. */
+  readonly isShared: boolean
   /** A sentence for people: where the data is. */
   readonly where: string
   close(): Promise<void>
@@ -23,7 +25,12 @@ export interface StoreChoice {
   readonly table: string
 }
 
-const shared = (endpoint: string, where: string): OpenStore => ({ endpoint, where, close: async () => {} })
+const others = (endpoint: string, where: string, isShared: boolean): OpenStore => ({
+  endpoint,
+  where,
+  isShared,
+  close: async () => {},
+})
 
 /** Somebody else's DynamoDB, with our table in it. */
 async function given(endpoint: string, table: string): Promise<OpenStore> {
@@ -37,7 +44,7 @@ async function given(endpoint: string, table: string): Promise<OpenStore> {
   } finally {
     client.destroy()
   }
-  return shared(endpoint, `at ${endpoint}`)
+  return others(endpoint, `at ${endpoint}`, false)
 }
 
 /**
@@ -47,10 +54,10 @@ async function given(endpoint: string, table: string): Promise<OpenStore> {
 export async function openStore({ endpoint, folder, port, table }: StoreChoice): Promise<OpenStore> {
   if (endpoint !== undefined) return given(endpoint, table)
   const running = await folder?.running()
-  if (running) return shared(running.endpoint, `with the start at ${running.door}`)
+  if (running) return others(running.endpoint, `with the start at ${running.door}`, true)
   try {
     const embedded = await startEmbedded({ folder: folder?.database, port, table })
-    return { ...embedded, where: folder ? `in ${folder.path}` : 'in memory, until the end' }
+    return { ...embedded, isShared: false, where: folder ? `in ${folder.path}` : 'in memory, until the end' }
   } catch (error) {
     if (error instanceof FolderInUse)
       throw new StartError(

@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto'
 import { Ids } from '../lambda/household/ids.ts'
+import { pushHostsOf } from '../lambda/push-settings.ts'
 import { idKeyOf, parseSettings, pinLocalesOf } from '../lambda/settings.ts'
 import { PolicyInForce } from '../lambda/speaker/policy-in-force.ts'
 import { createTableClient } from '../lambda/store/client.ts'
@@ -12,13 +12,14 @@ import { DeployedSkill, readPackage } from './alexa/deployed-skill.ts'
 import { openingsOf } from './alexa/openings.ts'
 import { checked } from './alexa/skill-fault.ts'
 import { openCatalog } from './catalog/open.ts'
-import { DataFolder } from './data-folder.ts'
+import { DataFolder, newIdKey } from './data-folder.ts'
 import { openDemoCatalog } from './demo/catalog.ts'
 import { LOCAL_ACCESS } from './dynamodb/embedded.ts'
 import type { Found } from './foreign/handler.ts'
 import { type ForeignOptions, openForeignStack } from './foreign/stack.ts'
 import { localSkill, SKILL_ID } from './house.ts'
 import { openStore } from './open-store.ts'
+import { localVapid, openOutbox } from './outbox/open.ts'
 import { pathInProject } from './root.ts'
 import { demoShop, openShop } from './shop.ts'
 import type { LocalPhone } from './web/phone.ts'
@@ -30,6 +31,8 @@ export interface StackOptions {
   readonly env: Readonly<Record<string, string | undefined>>
   /** The embedded DynamoDB takes any free port, as for every command but `npm start`. */
   readonly anyPort: boolean
+  /** Where order events are told; left out: on standard error. */
+  readonly console?: NodeJS.WritableStream
   /** Another skill in place of Corner Shop. */
   readonly foreign?: ForeignOptions | undefined
 }
@@ -65,15 +68,19 @@ export interface Stack {
 const publicUrlOf = ({ PUBLIC_URL, PORT = 3000 }: ReturnType<typeof parseSettings>): string =>
   PUBLIC_URL ?? `http://127.0.0.1:${PORT}`
 
-const newIdKey = (): string => `k1:${randomBytes(32).toString('base64')}`
-
 /**
  * Puts the stack together.
  * @throws {SettingError} for a setting that is unknown or invalid
  * @throws {StartError} for a port that is taken, a folder that is held or cannot be written, or a foreign
  *   skill that cannot be used
  */
-export async function openStack({ data, env, anyPort, foreign }: StackOptions): Promise<Stack> {
+export async function openStack({
+  data,
+  env,
+  anyPort,
+  foreign,
+  console = process.stderr,
+}: StackOptions): Promise<Stack> {
   if (foreign) return openForeignStack(foreign)
   const settings = parseSettings(env)
   const folder = data === undefined ? undefined : new DataFolder(data)
@@ -86,6 +93,8 @@ export async function openStack({ data, env, anyPort, foreign }: StackOptions): 
     : openDemoCatalog({ publicUrl: publicUrlOf(settings) })
   const shop = settings.SHOP ? openShop(settings.SHOP) : demoShop()
   await folder?.open()
+  const vapid = await localVapid(settings, folder)
+  const hosts = pushHostsOf(settings)
   const idKey = idKeyOf(settings.CORNER_SHOP_ID_KEY ?? (await folder?.idKey()) ?? newIdKey())
   const store = await openStore({
     endpoint: settings.DYNAMODB_ENDPOINT,
@@ -95,7 +104,17 @@ export async function openStack({ data, env, anyPort, foreign }: StackOptions): 
   })
   const client = createTableClient({ ...LOCAL_ACCESS, endpoint: store.endpoint })
   const policies = new DynamoPolicyStore(client, table)
-  const households = new DynamoHouseholdStore(client, table)
+  const outbox = openOutbox({
+    client,
+    table,
+    households: new DynamoHouseholdStore(client, table),
+    folder,
+    settings,
+    vapid,
+    console,
+    sweeps: !store.isShared,
+  })
+  const households = outbox.watched()
   const pairings = new DynamoPairings(client, table)
   const readPolicy = (signal: AbortSignal) => policies.read(signal)
   const publicUrl = publicUrlOf(settings)
@@ -128,8 +147,10 @@ export async function openStack({ data, env, anyPort, foreign }: StackOptions): 
       ids: new Ids(idKey),
       catalog,
       publicUrl,
+      push: { publicKey: vapid.publicKey, hosts },
     },
     async close() {
+      await outbox.drain()
       client.destroy()
       await store.close()
     },

@@ -1,10 +1,7 @@
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge'
 import type { TableClientSettings } from '../store/client.ts'
 import type { OrderEvent } from './effects.ts'
-import { detailOf } from './order-event.ts'
-
-/** Who events say they are from. */
-export const SOURCE = 'corner-shop'
+import { detailOf, SOURCE } from './order-event.ts'
 
 const CONNECT_MS = 1000
 const REQUEST_MS = 3000

@@ -1,6 +1,9 @@
 import type { Locale } from '../locale.ts'
 import type { OrderEvent } from './effects.ts'
 
+/** Who events say they are from. */
+export const SOURCE = 'corner-shop'
+
 /** What leaves the house of an order. Whose it is, where and on which phone stays inside. */
 export interface OrderDetail {
   /** The event's; whoever receives an event twice knows it by this. */

@@ -92,7 +92,7 @@ export class Answers {
   async view(visit: Paired, seen: Seen, wanted?: string): Promise<View> {
     const { phone } = visit
     const products = await this.products(idsFor(seen, wanted), phone.locale)
-    return viewOf(seen, phone, products, wanted)
+    return viewOf(seen, phone, products, wanted, this.#house.push?.publicKey)
   }
 
   /** The page, or for who asks for JSON what stands on it. */

@@ -7,6 +7,7 @@ import { BODY_MAX } from './body.ts'
 import { changingDoors } from './doors/changing.ts'
 import { lookingDoors } from './doors/looking.ts'
 import { pairingDoor } from './doors/pairing.ts'
+import { pushDoors } from './doors/push.ts'
 import { shellDoors } from './doors/shell.ts'
 import { guarded } from './guard.ts'
 import type { PhoneHouse } from './house.ts'
@@ -38,6 +39,7 @@ export function createPhoneApp(house: PhoneHouse): Hono {
   lookingDoors(app, house, answers)
   pairingDoor(app, house, answers)
   changingDoors(app, house, answers)
+  pushDoors(app, house, answers)
 
   // A door that is there, knocked at in another way: nothing happens, whatever a scanner tries.
   const paths = new Map(

@@ -1,5 +1,6 @@
 import type { Catalog } from '../catalog/catalog.ts'
 import type { HouseholdKey, Ids } from '../household/ids.ts'
+import type { PushHost } from '../household/push-hosts.ts'
 import type { PolicyInForce } from '../speaker/policy-in-force.ts'
 import type { Guesses } from '../store/guesses.ts'
 import type { HouseholdStore } from '../store/household-store.ts'
@@ -46,6 +47,8 @@ export interface PhoneHouse {
   readonly alarm: () => void
   /** Errors, of which only name and code may be written down. */
   readonly report: (error: unknown) => void
+  /** With what browsers subscribe to pushes, and where to; left out: the shop sends none, and offers none. */
+  readonly push?: { readonly publicKey: string; readonly hosts: readonly PushHost[] }
   /** Who may show the page in a frame; nobody, if left out. */
   readonly frameAncestors?: readonly string[]
 }

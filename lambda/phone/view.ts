@@ -70,6 +70,8 @@ export interface View {
   readonly called?: string
   /** The four digits that it shows. */
   readonly claim?: string
+  /** Whether it is told when a search is there, and the key to subscribe with; absent where the shop sends no pushes. */
+  readonly push?: { readonly isOn: boolean; readonly key: string }
   readonly search?: SeenSearch
   readonly others: readonly OtherSearch[]
 }
@@ -90,8 +92,15 @@ export function idsFor(seen: Seen, wanted?: string): string[] {
  * What the phone shows.
  * @param products what the shop sells today of `idsFor`
  * @param wanted the id of the search to be shown, if one was chosen
+ * @param key what browsers subscribe to pushes with
  */
-export function viewOf(seen: Seen, phone: Phone, products: readonly Product[], wanted?: string): View {
+export function viewOf(
+  seen: Seen,
+  phone: Phone,
+  products: readonly Product[],
+  wanted?: string,
+  key?: string,
+): View {
   const sold = new Map(products.map((product) => [product.id, product]))
   const current = currentOf(seen, wanted)
   const { locale, claim } = phone
@@ -101,6 +110,7 @@ export function viewOf(seen: Seen, phone: Phone, products: readonly Product[], w
     isOwn: seen.isOwn,
     ...(seen.called === undefined ? {} : { called: seen.called }),
     ...(claim && !seen.isOwn ? { claim: claim.digits } : {}),
+    ...(key === undefined ? {} : { push: { isOn: phone.push !== undefined, key } }),
     ...(current ? { search: searchOf(current, sold, locale) } : {}),
     others: othersOf(seen, current).map((search) => ({
       id: search.id,

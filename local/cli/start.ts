@@ -38,7 +38,7 @@ const shut = (server: Server): Promise<void> =>
   })
 
 /** What is open, and where. */
-function welcome({ skill, alexa, endpoint, where }: Stack, door: string): string[] {
+function welcome({ skill, alexa, endpoint, where, folder }: Stack, door: string): string[] {
   const { title, handler, openings } = skill
   const body = JSON.stringify({ utterance: openings.get(alexa.locale), speaker: 'anna', level: 300 })
   return [
@@ -51,6 +51,9 @@ function welcome({ skill, alexa, endpoint, where }: Stack, door: string): string
       : ['  in this terminal          npm run talk -- --as anna --level 300   (in a second window)']),
     `  with the real ask-cli     npm run ask:setup   (once; ${door}/smapi)`,
     ...(endpoint ? [`  its DynamoDB              ${endpoint}   (data ${where})`] : []),
+    ...(handler
+      ? []
+      : [`  its order events          here, ${folder ? `and in ${folder.events}` : 'and nowhere else'}`]),
   ]
 }
 
@@ -108,7 +111,12 @@ const work = async (): Promise<void> => {
   const lan = cli.opts<{ lan?: boolean }>().lan && !foreign ? lanDoor(port) : undefined
   // Cards, the QR code and pictures name the address that the phone can reach.
   const env = lan ? { PUBLIC_URL: lan.url, ...process.env } : process.env
-  const stack = await openStack({ ...options, env, foreign: foreign && { ...foreign, report } })
+  const stack = await openStack({
+    ...options,
+    env,
+    console: process.stdout,
+    foreign: foreign && { ...foreign, report },
+  })
   if (stack.where.startsWith('with the start')) {
     await stack.close()
     throw new StartError(`The shop is open already, ${stack.where.slice('with the start '.length)}.`)

@@ -12,6 +12,7 @@ const FEEDS = /^lambda\/catalog\/(?:feeds\/|build|place|kept)|node_modules\/(?:c
 const ENTRIES = [
   ['lambda/alexa.ts', PARTS],
   ['lambda/web.ts', PARTS.filter(({ file }) => !file.source.startsWith('ask-sdk'))],
+  ['lambda/outbox.ts', PARTS.filter(({ file }) => !file.source.startsWith('ask-sdk'))],
 ] as const
 
 describe.each(ENTRIES)('the bundle of %s', (entry, parts) => {
@@ -34,7 +35,7 @@ describe.each(ENTRIES)('the bundle of %s', (entry, parts) => {
   })
 
   test('holds nothing that reads feeds or builds a catalogue', () => {
-    expect(inputs.some((path) => path.startsWith('lambda/catalog/'))).toBe(true)
+    expect(inputs.some((path) => path.startsWith('lambda/household/'))).toBe(true)
     expect(inputs.filter((path) => FEEDS.test(path))).toEqual([])
   })
 
@@ -56,4 +57,21 @@ test('the bundle of the phone holds its page as text, and nothing of Alexa', asy
   expect(inputs.filter((path) => /ask-sdk|lambda\/skill\/(?!pause)/.test(path))).toEqual([])
   const code = new TextDecoder().decode(codeOf(bundle))
   expect(code).toContain('// The page works without this.')
+})
+
+test.each(['lambda/alexa.ts', 'lambda/web.ts'])(
+  'the bundle of %s sends nothing: that is the outbox’s',
+  async (entry) => {
+    const bundle = await bundleForLambda(entry)
+    const sending = /node_modules\/web-push\/|client-eventbridge|^lambda\/outbox|node_modules\/bn\.js/
+    expect(Object.keys(bundle.metafile.inputs).filter((path) => sending.test(path))).toEqual([])
+  },
+)
+
+test('the bundle of the outbox talks to nobody: it holds no page, no catalogue and nothing of Alexa', async () => {
+  const bundle = await bundleForLambda('lambda/outbox.ts')
+  const inputs = Object.keys(bundle.metafile.inputs)
+  expect(inputs.some((path) => path.includes('node_modules/web-push/'))).toBe(true)
+  const talking = /ask-sdk|hono|sqlite-catalog|lambda\/(?:conversation|phone\/(?!words\/)|skill\/(?!pause))/
+  expect(inputs.filter((path) => talking.test(path))).toEqual([])
 })

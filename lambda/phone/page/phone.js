@@ -211,8 +211,71 @@ function fillCode() {
   field.form?.querySelector('button')?.focus()
 }
 
+let hasWorker = false
+/** What this browser can do about telling that a search is ready; the style shows the words that fit. */
+function noteTelling() {
+  const isAble = hasWorker && 'PushManager' in window && 'Notification' in window
+  // An iPhone tells only what is on its home screen; this property is Apple's own.
+  const canInstall = /** @type {{ standalone?: boolean }} */ (navigator).standalone === false
+  const blocked = () => (Notification.permission === 'denied' ? 'blocked' : 'ready')
+  const can = isAble ? blocked() : canInstall ? 'install' : undefined
+  if (can) document.body.dataset.tell = can
+}
+
+/** @param {string} path @param {object} [sent] */
+const post = (path, sent) =>
+  ask(path, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
+    ...(sent ? { body: JSON.stringify(sent) } : {}),
+  })
+
+const subscription = async () =>
+  (await (await navigator.serviceWorker.ready).pushManager.getSubscription()) ?? undefined
+
+/** Asks to be told; the browser asks its owner first. @param {string} key */
+async function subscribe(key) {
+  if ((await Notification.requestPermission()) !== 'granted') return false
+  const { pushManager } = await navigator.serviceWorker.ready
+  const options = { userVisibleOnly: true, applicationServerKey: key }
+  const made = await pushManager.subscribe(options).catch(async () => {
+    // One that was made with another key is in the way.
+    await (await subscription())?.unsubscribe()
+    return await pushManager.subscribe(options)
+  })
+  return (await post('/p/push', made)).ok
+}
+
+async function unsubscribe() {
+  const { ok } = await post('/p/unpush')
+  await (await subscription())?.unsubscribe()
+  return ok
+}
+
+/** @param {HTMLElement} button */
+async function tell(button) {
+  const { on, subscribe: key = '' } = button.dataset
+  const isDone = await (on === 'true' ? unsubscribe() : subscribe(key)).catch(() => false)
+  noteTelling()
+  if (isDone) await show(await ask(`/p${location.search}`)).catch(() => {})
+  else if (document.body.dataset.tell === 'ready') say(text('notTold'))
+}
+
+/** The shop thinks that it tells this phone, and the browser knows nothing of it (any more). */
+async function mendTelling() {
+  const isOn = document.querySelector('[data-subscribe][data-on="true"]')
+  if (isOn && document.body.dataset.tell && !(await subscription())) await post('/p/unpush')
+}
+
+document.addEventListener('click', ({ target }) => {
+  const button = target instanceof Element ? target.closest('[data-subscribe]') : null
+  if (button instanceof HTMLElement) void tell(button)
+})
 document.addEventListener('submit', (event) => void submitted(/** @type {SubmitEvent} */ (event)))
-document.addEventListener('visibilitychange', () => void poll())
+document.addEventListener('visibilitychange', () => {
+  noteTelling()
+  void poll()
+})
 addEventListener('hashchange', fillCode)
 addEventListener('offline', () => void poll())
 addEventListener('online', () => {
@@ -220,6 +283,15 @@ addEventListener('online', () => {
   void poll()
 })
 fillCode()
+noteTelling()
 waiting = setTimeout(poll, POLL_MS)
-if ('serviceWorker' in navigator)
+if ('serviceWorker' in navigator) {
   navigator.serviceWorker.register('/p/worker.js', { scope: '/p' }).catch(() => {})
+  const withWorker = async () => {
+    await navigator.serviceWorker.ready
+    hasWorker = true
+    noteTelling()
+    await mendTelling()
+  }
+  withWorker().catch(() => {})
+}

@@ -1,6 +1,7 @@
 import { html } from 'hono/html'
 import type { OtherSearch, View } from '../view.ts'
 import { button, type Frame, type Html, NOTHING } from './parts.ts'
+import { tellPart } from './tell.ts'
 
 /** The searches besides the one that is shown. */
 export function othersPart({ others }: View, { words }: Frame): Html {
@@ -18,6 +19,7 @@ ${called === undefined ? '' : html`<p>${words.hello(called)}</p>`}
 <p>${isOwn ? words.phoneOwn : words.phoneHome}</p>
 ${called === undefined ? '' : calledForm(called, words)}
 ${isOwn ? '' : claimPart(view.claim, words)}
+${tellPart(view.push, words)}
 <div class="act">${button('/p/remove', {}, html`${words.signOut}`)}<p class="soft">${words.signOutLead}</p></div>
 </section>`
 }

@@ -32,7 +32,7 @@ export const layout = (
 <link rel="stylesheet" href="/p/phone.css?v=${version}">
 <script type="module" src="/p/phone.js?v=${version}"></script>
 </head>
-<body data-undo="${words.undo}" data-not-sent="${words.notSent}">
+<body data-undo="${words.undo}" data-not-sent="${words.notSent}" data-not-told="${words.notTold}">
 ${tag === undefined ? '' : html`<a class="skip" href="#list">${words.skip}</a>`}
 <header class="top"><a href="/p"><img src="/p/icon.svg" alt="" width="28" height="28">${words.shop}</a></header>
 <main id="app"${tag === undefined ? '' : html` data-tag="${tag}"`}>
