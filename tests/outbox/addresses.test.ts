@@ -2,12 +2,16 @@ import type { LookupAddress } from 'node:dns'
 import { isPublic, NOT_PUBLIC, publicOnly } from '../../lambda/outbox/addresses.ts'
 
 describe('an address is on the open internet', () => {
-  it.each(['142.250.74.106', '8.8.8.8', '172.32.0.1', '100.128.0.1', '2a00:1450:4001:81b::200a', '2606:4700::1111'])(
-    'like %s',
-    (address) => {
-      expect(isPublic(address)).toBe(true)
-    },
-  )
+  it.each([
+    '142.250.74.106',
+    '8.8.8.8',
+    '172.32.0.1',
+    '100.128.0.1',
+    '2a00:1450:4001:81b::200a',
+    '2606:4700::1111',
+  ])('like %s', (address) => {
+    expect(isPublic(address)).toBe(true)
+  })
 
   it.each([
     '0.0.0.0',
@@ -101,7 +105,10 @@ describe('a look-up', () => {
   })
 
   it('takes localhost for this machine alone', async () => {
-    const here = [{ address: '127.0.0.1', family: 4 }, { address: '::1', family: 6 }]
+    const here = [
+      { address: '127.0.0.1', family: 4 },
+      { address: '::1', family: 6 },
+    ]
     expect(await given(here, 'localhost')).toEqual(here)
     for (const address of ['10.0.0.1', '169.254.169.254', '8.8.8.8'])
       await expect(given([{ address, family: 4 }], 'localhost')).rejects.toMatchObject({ code: NOT_PUBLIC })

@@ -98,7 +98,20 @@ describe('an endpoint is one', () => {
 
   it('on no host but those of the list, whatever is sent', () => {
     const part = fc.oneof(
-      fc.constantFrom('https://', 'fcm.googleapis.com', '@', ':', '#', '?', '\\', '/', '.', '%2e', '[::1]', '443'),
+      fc.constantFrom(
+        'https://',
+        'fcm.googleapis.com',
+        '@',
+        ':',
+        '#',
+        '?',
+        '\\',
+        '/',
+        '.',
+        '%2e',
+        '[::1]',
+        '443',
+      ),
       fc.string({ maxLength: 6 }),
     )
     fc.assert(
@@ -149,7 +162,9 @@ describe('an endpoint is one', () => {
     'a b',
   ])('never with PUSH_HOSTS %j, which stops the start', (setting) => {
     expect(() => pushHostsOf(parseSettings({ PUSH_HOSTS: setting }))).toThrow(SettingError)
-    expect(() => pushHostsOf(parseSettings({ PUSH_HOSTS: setting }))).toThrow('The setting PUSH_HOSTS must be')
+    expect(() => pushHostsOf(parseSettings({ PUSH_HOSTS: setting }))).toThrow(
+      'The setting PUSH_HOSTS must be',
+    )
   })
 })
 
@@ -183,7 +198,11 @@ describe('a subscription', () => {
 
 describe('the keys that pushes are signed with', () => {
   const { publicKey, privateKey } = newVapidKeys()
-  const all = { VAPID_SUBJECT: 'mailto:shop@shop.example', VAPID_PUBLIC_KEY: publicKey, VAPID_PRIVATE_KEY: privateKey }
+  const all = {
+    VAPID_SUBJECT: 'mailto:shop@shop.example',
+    VAPID_PUBLIC_KEY: publicKey,
+    VAPID_PRIVATE_KEY: privateKey,
+  }
 
   it('are three settings', () => {
     expect(vapidOf(parseSettings(all))).toEqual({ subject: all.VAPID_SUBJECT, publicKey, privateKey })
