@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { type DynamoDBLocal, startDynamoDBLocal } from './dynamodb-local.ts'
 import { describeGuesses } from './guesses.contract.ts'
 import { describeHouseholdStore } from './household-store.contract.ts'
+import { describeMarks } from './marks.contract.ts'
 import { describePairings } from './pairings.contract.ts'
 import { describePolicyStore } from './policy-store.contract.ts'
 
@@ -19,6 +20,7 @@ if (javaIsHere) {
   describePolicyStore('DynamoDB Local', () => engine.endpoint)
   describePairings('DynamoDB Local', () => engine.endpoint)
   describeGuesses('DynamoDB Local', () => engine.endpoint)
+  describeMarks('DynamoDB Local', () => engine.endpoint)
 } else {
   test('DynamoDB Local is left out where there is no Java, but never in CI', () => {
     process.stdout.write('There is no Java here: the store was not tested on DynamoDB Local.\n')
