@@ -1,7 +1,8 @@
 import { hash } from 'node:crypto'
 import { lookup } from 'node:dns'
 import { Agent, request } from 'node:https'
-import { encrypt, getVapidHeaders } from 'web-push'
+// Whole: Node cannot see the names that this CommonJS module exports.
+import webPush from 'web-push'
 import { isPushEndpoint, type PushHost } from '../household/push-hosts.ts'
 import type { PushSubscription } from '../household/state.ts'
 import type { Locale } from '../locale.ts'
@@ -69,10 +70,10 @@ export function pushService({ vapid, hosts, deadline, report, resolve = lookup, 
     if (!isPushEndpoint(to.endpoint, hosts)) return 'refused'
     try {
       const notice = noticeOf(locale, sent)
-      const { cipherText } = encrypt(to.p256dh, to.auth, JSON.stringify(notice), 'aes128gcm')
+      const { cipherText } = webPush.encrypt(to.p256dh, to.auth, JSON.stringify(notice), 'aes128gcm')
       const { subject, publicKey, privateKey } = vapid
       const { origin } = new URL(to.endpoint)
-      const { Authorization } = getVapidHeaders(origin, subject, publicKey, privateKey, 'aes128gcm')
+      const { Authorization } = webPush.getVapidHeaders(origin, subject, publicKey, privateKey, 'aes128gcm')
       const headers = {
         Authorization,
         'Content-Encoding': 'aes128gcm',

@@ -1,0 +1,112 @@
+import { withPhone } from '../../lambda/household/phones.ts'
+import type { Owner, Search } from '../../lambda/household/state.ts'
+import { ANNA, EVENING, find, NOBODY, openShop, RESUME, SEND, type Shop, voice, YES } from '../support/shop.ts'
+import { openTestTable, type TestTable } from '../support/store.ts'
+
+let table: TestTable
+beforeAll(async () => {
+  table = await openTestTable()
+})
+afterAll(() => table.close())
+
+const NOW = EVENING / 1000
+const BEN = voice('ben', 300)
+const KETTLE = find('quiet kettle')
+
+/** Phones that are connected, by their names; `level`: what they were claimed with. */
+async function connected(shop: Shop, id: string, owner: Owner = 'household', level = 300): Promise<void> {
+  await shop.change((household) => {
+    const codes = [...household.codes, { hash: id, until: NOW + 600, locale: 'en-US' as const }]
+    const paired = withPhone({ ...household, codes }, id, { id, secret: id }, NOW)
+    if (paired.outcome !== 'paired') throw new Error(paired.outcome)
+    const owned = owner === 'household' ? { owner } : { owner, level }
+    const phones = paired.household.phones.map(({ untold: _, ...phone }) =>
+      phone.id === id ? { ...phone, ...owned } : phone,
+    )
+    return { ...paired.household, phones }
+  })
+}
+const sentOf = async (shop: Shop) =>
+  (await shop.stored())?.searches.map(({ owner, sent }: Search) => ({
+    owner,
+    to: sent?.phones,
+    at: sent?.at,
+  }))
+
+describe('a search that is sent notes the phones that it goes to', () => {
+  test('the household’s: the household’s phones, and nobody’s own', async () => {
+    const shop = openShop(table)
+    const talk = shop.talk()
+    await talk.say(NOBODY, KETTLE)
+    await connected(shop, 'kitchen')
+    await connected(shop, 'hers', shop.personKey('anna'))
+    await connected(shop, 'hall')
+    await talk.say(NOBODY, SEND)
+    expect(await sentOf(shop)).toEqual([{ owner: 'household', to: ['kitchen', 'hall'], at: NOW }])
+  })
+
+  test('a person’s own: that person’s phones that show it, and no others', async () => {
+    const shop = openShop(table)
+    const talk = shop.talk()
+    await talk.say(ANNA, KETTLE)
+    await connected(shop, 'kitchen')
+    await connected(shop, 'hers', shop.personKey('anna'))
+    await connected(shop, 'old', shop.personKey('anna'), 200)
+    await connected(shop, 'his', shop.personKey('ben'))
+    await talk.say(ANNA, SEND)
+    expect(await sentOf(shop)).toEqual([{ owner: shop.personKey('anna'), to: ['hers'], at: NOW }])
+  })
+
+  test('a person’s, by another voice: the copy goes to the household’s phones, and tells nothing of hers', async () => {
+    const shop = openShop(table)
+    const talk = shop.talk()
+    await talk.say(ANNA, KETTLE)
+    await connected(shop, 'kitchen')
+    await connected(shop, 'hers', shop.personKey('anna'))
+    await talk.say(ANNA, SEND)
+    const hers = await shop.stored()
+    await talk.say(ANNA, RESUME)
+    await talk.say(BEN, SEND)
+    const after = await shop.stored()
+    const [own, copy] = ['anna', 'household'].map((owner) =>
+      after?.searches.find((search) => search.owner === (owner === 'anna' ? shop.personKey('anna') : owner)),
+    )
+    expect(own?.sent).toEqual(hers?.searches[0]?.sent)
+    expect(copy?.sent?.phones).toEqual(['kitchen'])
+    expect(copy?.sent?.id).not.toBe(own?.sent?.id)
+  })
+
+  test('by "yes" to the offer as well', async () => {
+    const shop = openShop(table)
+    const talk = shop.talk()
+    await talk.say(NOBODY, find('toaster'))
+    await connected(shop, 'kitchen')
+    const second = shop.talk()
+    await second.say(NOBODY, KETTLE)
+    await second.say(NOBODY, YES)
+    expect((await sentOf(shop))?.map(({ to }) => to)).toContainEqual(['kitchen'])
+  })
+
+  test('anew each time it is sent, and once for a request that comes twice', async () => {
+    const shop = openShop(table)
+    const talk = shop.talk()
+    await talk.say(NOBODY, KETTLE)
+    await connected(shop, 'kitchen')
+    const sentId = async () => (await shop.stored())?.searches[0]?.sent?.id
+    const { request } = await talk.say(NOBODY, SEND)
+    const first = await sentId()
+    await talk.send(request)
+    expect(await sentId()).toBe(first)
+    await talk.say(NOBODY, SEND)
+    expect(await sentId()).not.toBe(first)
+  })
+
+  test('none, where it goes to a card', async () => {
+    const shop = openShop(table)
+    const talk = shop.talk()
+    await talk.say(NOBODY, KETTLE)
+    const { card } = await talk.say(NOBODY, SEND)
+    expect(card).toBeDefined()
+    expect(await sentOf(shop)).toEqual([{ owner: 'household', to: undefined, at: undefined }])
+  })
+})
