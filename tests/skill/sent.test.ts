@@ -1,6 +1,17 @@
 import { withPhone } from '../../lambda/household/phones.ts'
 import type { Owner, Search } from '../../lambda/household/state.ts'
-import { ANNA, EVENING, find, NOBODY, openShop, RESUME, SEND, type Shop, voice, YES } from '../support/shop.ts'
+import {
+  ANNA,
+  EVENING,
+  find,
+  NOBODY,
+  openShop,
+  RESUME,
+  SEND,
+  type Shop,
+  voice,
+  YES,
+} from '../support/shop.ts'
 import { openTestTable, type TestTable } from '../support/store.ts'
 
 let table: TestTable

@@ -10,7 +10,7 @@ export function tellPart(push: View['push'], words: Frame['words']): Html {
   if (!push) return NOTHING
   const { isOn, key } = push
   return html`<div class="act tell" data-key="tell">
-<button type="button" data-for="ready" data-subscribe="${key}" data-on="${isOn}">${isOn ? words.untell : words.tell}</button>
+<button type="button" data-for="ready" data-subscribe="${key}" data-on="${String(isOn)}">${isOn ? words.untell : words.tell}</button>
 <p class="soft" data-for="ready">${isOn ? words.told : words.tellLead}</p>
 <p data-for="blocked">${words.tellBlocked}</p>
 <p class="soft" data-for="install">${words.tellInstall}</p>
