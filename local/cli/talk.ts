@@ -1,3 +1,4 @@
+import { PassThrough } from 'node:stream'
 import { InvalidArgumentError } from 'commander'
 import { SPEAKERS } from '../alexa/people.ts'
 import { openStack } from '../stack.ts'
@@ -39,6 +40,9 @@ interface TalkOptions {
   skillId?: string
 }
 
+/** Scripts are tests: their orders are told in what is compared, and nowhere else. */
+const consoleFor = (isLive: boolean) => (isLive ? {} : { console: new PassThrough().resume() })
+
 await run(async () => {
   const options = cli.opts<TalkOptions>()
   const { script, exportReplay: to, importReplay: from } = options
@@ -53,7 +57,7 @@ await run(async () => {
 
   const isLive = script === undefined && from === undefined
   const settings = { data: isLive ? dataOf(options) : undefined, env: process.env, anyPort: true }
-  const stack = await openStack({ ...settings, foreign: foreignOf(cli, settings) })
+  const stack = await openStack({ ...settings, ...consoleFor(isLive), foreign: foreignOf(cli, settings) })
   try {
     const { locales } = stack.alexa
     const { locale = stack.alexa.locale } = options
