@@ -14,6 +14,7 @@ import { DynamoGuesses } from '../lambda/store/guesses.ts'
 import { DynamoPairings } from '../lambda/store/pairings.ts'
 import { demoProducts, openDemoCatalog } from '../local/demo/catalog.ts'
 import { LOCAL_ACCESS, startEmbedded } from '../local/dynamodb/embedded.ts'
+import { demoShop } from '../local/shop.ts'
 import { readAssets } from '../local/web/phone.ts'
 import type { Progress } from './measure.ts'
 import { quantile } from './statistics.ts'
@@ -55,6 +56,7 @@ async function openBench(query: string, all?: readonly string[]): Promise<Bench>
     ),
     ids,
     catalog,
+    shop: demoShop(),
     assets: readAssets(),
     publicUrl: DOOR,
     now: () => Date.now(),

@@ -1,4 +1,5 @@
 import { randomBytes, randomInt } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { handle } from 'hono/aws-lambda'
 import { SqliteCatalog } from './catalog/sqlite-catalog.ts'
 import { Ids } from './household/ids.ts'
@@ -14,6 +15,7 @@ import script from './phone/page/phone.js' with { type: 'text' }
 import worker from './phone/page/worker.js' with { type: 'text' }
 import { pushHostsOf } from './push-settings.ts'
 import { idKeyOf, parseSettings, required } from './settings.ts'
+import { parseShop } from './shop/shop.ts'
 import { pause } from './skill/pause.ts'
 import { PolicyInForce } from './speaker/policy-in-force.ts'
 import { createTableClient, credentialsIn } from './store/client.ts'
@@ -42,6 +44,7 @@ const app = createPhoneApp({
   ),
   ids: new Ids(idKeyOf(required(settings, 'CORNER_SHOP_ID_KEY'))),
   catalog: new SqliteCatalog(required(settings, 'CATALOG')),
+  shop: parseShop(readFileSync(required(settings, 'SHOP'), 'utf8')),
   assets: { css, script, worker, icon, icons: { 180: icon180, 192: icon192, 512: icon512 } },
   publicUrl: required(settings, 'PUBLIC_URL').replace(/\/+$/u, ''),
   // The public key alone: this function signs nothing.

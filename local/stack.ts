@@ -146,6 +146,7 @@ export async function openStack({
       policy: new PolicyInForce(readPolicy, () => performance.now()),
       ids: new Ids(idKey),
       catalog,
+      shop,
       publicUrl,
       push: { publicKey: vapid.publicKey, hosts },
     },

@@ -31,7 +31,7 @@ export class Answers {
 
   /** What a page is made with: the phone's language, else the browser's. */
   frame(c: Context, locale: Locale = localeAsked(c.req.header('accept-language'))): Frame {
-    return { locale, words: wordsFor(locale), version: this.#version }
+    return { locale, words: wordsFor(locale), shop: this.#house.shop, version: this.#version }
   }
 
   wantsJson(c: Context): boolean {
@@ -72,10 +72,10 @@ export class Answers {
   }
 
   /** What this phone may see. The policy is asked for only where it matters, and is cached for all. */
-  async seen({ household, phone }: Paired): Promise<Seen> {
-    if (phone.owner === 'household') return seenBy(household, phone, 'never')
+  async seen({ household, phone, now }: Paired): Promise<Seen> {
+    if (phone.owner === 'household') return seenBy(household, phone, 'never', now)
     const { thresholds } = await this.#house.policy.get(storeDeadline(this.#house))
-    return seenBy(household, phone, thresholds.resumeSearch)
+    return seenBy(household, phone, thresholds.resumeSearch, now)
   }
 
   /**
@@ -111,6 +111,7 @@ export class Answers {
     const view = await this.view(now, await this.seen(now), wanted)
     if (this.wantsJson(c))
       return notice === undefined ? c.json(view, status) : c.json({ error: notice }, status)
-    return this.html(c, searchPage(this.frame(c, phone.locale), view, tagOf(view), notice), status)
+    const page = searchPage(this.frame(c, phone.locale), view, { tag: tagOf(view), notice, now: visit.now })
+    return this.html(c, page, status)
   }
 }

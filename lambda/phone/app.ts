@@ -6,6 +6,7 @@ import { Answers } from './answers.ts'
 import { BODY_MAX } from './body.ts'
 import { changingDoors } from './doors/changing.ts'
 import { lookingDoors } from './doors/looking.ts'
+import { orderingDoors } from './doors/ordering.ts'
 import { pairingDoor } from './doors/pairing.ts'
 import { pushDoors } from './doors/push.ts'
 import { shellDoors } from './doors/shell.ts'
@@ -40,15 +41,18 @@ export function createPhoneApp(house: PhoneHouse): Hono {
   pairingDoor(app, house, answers)
   changingDoors(app, house, answers)
   pushDoors(app, house, answers)
+  orderingDoors(app, house, answers)
 
   // A door that is there, knocked at in another way: nothing happens, whatever a scanner tries.
-  const paths = new Map(
-    app.routes.filter(({ path }) => !path.includes('*')).map((one) => [one.path, one.method]),
+  const doors = Map.groupBy(
+    app.routes.filter(({ path }) => !path.includes('*')),
+    ({ path }) => path,
   )
-  for (const [path, method] of paths)
+  for (const [path, ways] of doors)
     app.all(path, (c) => {
       const { words } = answers.frame(c)
-      c.header('Allow', method === 'GET' ? 'GET, HEAD' : method)
+      const methods = ways.flatMap(({ method }) => (method === 'GET' ? ['GET', 'HEAD'] : method))
+      c.header('Allow', methods.join(', '))
       return answers.plain(c, 405, words.noDoorTitle, words.noDoor)
     })
 

@@ -1,6 +1,7 @@
 import type { Catalog } from '../catalog/catalog.ts'
 import type { HouseholdKey, Ids } from '../household/ids.ts'
 import type { PushHost } from '../household/push-hosts.ts'
+import type { Shop } from '../shop/shop.ts'
 import type { PolicyInForce } from '../speaker/policy-in-force.ts'
 import type { Guesses } from '../store/guesses.ts'
 import type { HouseholdStore } from '../store/household-store.ts'
@@ -25,6 +26,7 @@ export interface PhoneHouse {
   readonly policy: PolicyInForce
   readonly ids: Ids
   readonly catalog: Catalog
+  readonly shop: Shop
   readonly assets: Assets
   /** Where phones find this shop, without a slash at the end: `https://shop.example`. */
   readonly publicUrl: string

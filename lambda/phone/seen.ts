@@ -1,4 +1,6 @@
-import type { Household, Phone, Search } from '../household/state.ts'
+import type { PersonKey } from '../household/ids.ts'
+import { isActive, ordersOf } from '../household/orders.ts'
+import type { Household, Phone, Reservation, Search } from '../household/state.ts'
 import { reaches } from '../speaker/assurance.ts'
 import type { Threshold } from '../speaker/policy.ts'
 
@@ -6,23 +8,40 @@ import type { Threshold } from '../speaker/policy.ts'
 export interface Seen {
   /** It is a person's own, and the policy asks for no more than it was claimed with. */
   readonly isOwn: boolean
+  /** Whose own phone it is, as long as `isOwn`. */
+  readonly person: PersonKey | undefined
   readonly searches: readonly Search[]
   /** What the person whose phone it is asked to be called. */
   readonly called: string | undefined
+  /** What that person has reserved and the shop still keeps, the last one first. */
+  readonly orders: readonly Reservation[]
+  /** When it was looked at, in epoch seconds. */
+  readonly now: number
 }
 
 /**
  * What this phone may see: the household's searches, and on a person's own phone theirs, as long as the level it
  * was claimed at is enough for `resumeSearch` (rulings, 18).
+ * @param now epoch seconds
  */
-export function seenBy(household: Household, { owner, level }: Phone, resumeSearch: Threshold): Seen {
+export function seenBy(
+  household: Household,
+  { owner, level }: Phone,
+  resumeSearch: Threshold,
+  now: number,
+): Seen {
   const isOwn = owner !== 'household' && level !== undefined && reaches(level, resumeSearch)
+  const person = isOwn ? owner : undefined
   const mayHave = (search: Search) =>
-    search.owner === 'household' ? !search.unowned : isOwn && search.owner === owner
+    search.owner === 'household' ? !search.unowned : person !== undefined && search.owner === person
+  const has = person !== undefined && Object.hasOwn(household.people, person)
   return {
     isOwn,
+    person,
     searches: household.searches.filter(mayHave),
-    called: isOwn && Object.hasOwn(household.people, owner) ? household.people[owner]?.called : undefined,
+    called: has ? household.people[person]?.called : undefined,
+    orders: person === undefined ? [] : ordersOf(household, person).filter((order) => isActive(order, now)),
+    now,
   }
 }
 

@@ -1,7 +1,8 @@
 import { hash } from 'node:crypto'
 import type { Filters, Fit, Money, Order, Product } from '../catalog/catalog.ts'
 import { pictureIn } from '../catalog/picture.ts'
-import type { Phone, Search } from '../household/state.ts'
+import { canTakeBack } from '../household/orders.ts'
+import type { Phone, Reservation, Search } from '../household/state.ts'
 import type { Locale } from '../locale.ts'
 import { titleOf } from '../speech/title.ts'
 import { currentOf, othersOf, type Seen } from './seen.ts'
@@ -29,6 +30,23 @@ export interface SeenPick {
   readonly inStock: boolean
   /** What it cost when it was picked, if that differs. */
   readonly before?: Money
+  /** Amazon sells it, so nothing is reserved or paid here. */
+  readonly isAmazons?: true
+}
+
+/** What a person has reserved; without a name where the shop does not sell it any more. */
+export interface SeenOrder {
+  readonly id: string
+  readonly product: string
+  readonly name?: string
+  /** Its square picture. */
+  readonly image?: string
+  /** What it cost when it was reserved. */
+  readonly price: Money
+  /** The shop keeps it until then, in epoch seconds. */
+  readonly until: number
+  /** It is so new that a tap takes it back. */
+  readonly canTakeBack: boolean
 }
 
 /** The search that is shown. */
@@ -62,7 +80,8 @@ export interface OtherSearch {
 
 /**
  * All that a phone shows. It is made only from what this phone may see, so nothing else can be told from it or
- * from its tag; and it holds no clock, so that the same household gives the same view.
+ * from its tag; and it holds no clock, so that the same household gives the same view until a reservation ends
+ * or is too old to be taken back.
  */
 export interface View {
   readonly locale: Locale
@@ -72,6 +91,8 @@ export interface View {
   readonly claim?: string
   /** Whether it is told when a search is there, and the key to subscribe with; absent where the shop sends no pushes. */
   readonly push?: { readonly isOn: boolean; readonly key: string }
+  /** A person's own, the last one first; none on a household's phone. */
+  readonly orders: readonly SeenOrder[]
   readonly search?: SeenSearch
   readonly others: readonly OtherSearch[]
 }
@@ -81,11 +102,12 @@ const CHOICES = 12
 /** The products read in one breath (`voice.md`). */
 const ROW = 3
 
-/** The products that a view tells of: those of the search that is shown, and the first of every other. */
+/** The products that a view tells of: what is reserved, the search that is shown, the first of every other. */
 export function idsFor(seen: Seen, wanted?: string): string[] {
   const current = currentOf(seen, wanted)
   const first = othersOf(seen, current).flatMap(({ results: [id] }) => id ?? [])
-  return [...new Set([...(current?.results ?? []), ...(current?.picks ?? []).map(({ id }) => id), ...first])]
+  const chosen = [...(current?.picks ?? []), ...seen.orders].map(({ id }) => id)
+  return [...new Set([...(current?.results ?? []), ...chosen, ...first])]
 }
 
 /**
@@ -111,6 +133,7 @@ export function viewOf(
     ...(seen.called === undefined ? {} : { called: seen.called }),
     ...(claim && !seen.isOwn ? { claim: claim.digits } : {}),
     ...(key === undefined ? {} : { push: { isOn: phone.push !== undefined, key } }),
+    orders: seen.orders.map((order) => orderOf(order, sold.get(order.id), seen.now)),
     ...(current ? { search: searchOf(current, sold, locale) } : {}),
     others: othersOf(seen, current).map((search) => ({
       id: search.id,
@@ -169,10 +192,29 @@ function searchOf(search: Search, sold: Sold, locale: Locale): SeenSearch {
 
 function pickOf({ id, minor, currency }: Search['picks'][number], product: Product | undefined): SeenPick {
   if (!product) return { id, inStock: false }
-  const { price, inStock } = product
+  const { price, inStock, asin } = product
   const isSame = price.minor === minor && price.currency === currency
   const name = capital(product.spokenName)
-  return { id, name, price, inStock, ...(isSame ? {} : { before: { minor, currency } }) }
+  return {
+    id,
+    name,
+    price,
+    inStock,
+    ...(isSame ? {} : { before: { minor, currency } }),
+    ...(asin === undefined ? {} : { isAmazons: true }),
+  }
+}
+
+function orderOf(reservation: Reservation, product: Product | undefined, now: number): SeenOrder {
+  const { order, id, minor, currency, until } = reservation
+  return {
+    id: order,
+    product: id,
+    ...(product ? { name: capital(product.spokenName), ...imageOf(product) } : {}),
+    price: { minor, currency },
+    until,
+    canTakeBack: canTakeBack(reservation, now),
+  }
 }
 
 function imageOf({ image }: Product): { image?: string } {

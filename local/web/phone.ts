@@ -29,7 +29,7 @@ export const readAssets = (): Assets => ({
 /** What a phone's house on the laptop is made of; the rest is the same for all. */
 export type LocalPhone = Pick<
   PhoneHouse,
-  'households' | 'pairings' | 'guesses' | 'policy' | 'ids' | 'catalog' | 'publicUrl'
+  'households' | 'pairings' | 'guesses' | 'policy' | 'ids' | 'catalog' | 'shop' | 'publicUrl'
 > &
   Partial<PhoneHouse>
 

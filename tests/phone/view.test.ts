@@ -6,7 +6,7 @@ import type { Threshold } from '../../lambda/speaker/policy.ts'
 import { openDemoCatalog } from '../../local/demo/catalog.ts'
 import { aHousehold } from '../store/samples.ts'
 import { arbitraryHousehold } from '../support/arbitrary-household.ts'
-import { aPhone, aSearch } from '../support/phone.ts'
+import { aPhone, aSearch, NOW } from '../support/phone.ts'
 import { RUNS } from '../support/runs.ts'
 
 const ANNA = 'k1.anna' as Search['owner']
@@ -19,7 +19,7 @@ async function viewed(
   threshold: Threshold,
   wanted?: string,
 ): Promise<View> {
-  const seen = seenBy(household, phone, threshold)
+  const seen = seenBy(household, phone, threshold, NOW)
   return viewOf(seen, phone, await CATALOG.products(idsFor(seen, wanted), 'en'), wanted)
 }
 
@@ -170,7 +170,7 @@ describe('what is shown', () => {
     const shelf = sold.map((product) =>
       product.id === 'hush-kettle' ? { ...product, inStock: false } : product,
     )
-    const seen = seenBy(withOne({}), home, 300)
+    const seen = seenBy(withOne({}), home, 300, NOW)
     expect(viewOf(seen, home, shelf).search?.products.at(-1)).toMatchObject({
       id: 'hush-kettle',
       inStock: false,

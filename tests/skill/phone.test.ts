@@ -707,7 +707,7 @@ describe('a search that a person began while the store failed', () => {
     const stored = await (await travelled()).stored()
     expect(stored?.searches).toHaveLength(1)
     const phone = { id: 'p', secret: 's', owner: 'household', locale: 'en-GB', touched: NOW } as const
-    expect(stored && seenBy(stored, phone, 300).searches).toEqual([])
+    expect(stored && seenBy(stored, phone, 300, EVENING / 1000).searches).toEqual([])
   })
 
   it('does not come back by what was picked in it', async () => {

@@ -10,6 +10,7 @@ import { PolicyInForce } from '../../lambda/speaker/policy-in-force.ts'
 import { DynamoGuesses } from '../../lambda/store/guesses.ts'
 import { DynamoPairings } from '../../lambda/store/pairings.ts'
 import { openDemoCatalog } from '../../local/demo/catalog.ts'
+import { demoShop } from '../../local/shop.ts'
 import { readAssets } from '../../local/web/phone.ts'
 import { FaultyStore } from './faulty-store.ts'
 import { EVENING, ID_KEY } from './shop.ts'
@@ -104,6 +105,7 @@ export function openPhoneShop(
     guesses,
     ids,
     catalog,
+    shop: demoShop(),
     assets: readAssets(),
     publicUrl: DOOR,
     policy: new PolicyInForce(

@@ -64,12 +64,27 @@ function becomeInside(from, to) {
   }
 }
 
+/** Says days and hours as this browser's own clock has them: the shop knows no time zone. @param {ParentNode} part */
+function tellTimes(part) {
+  const { lang } = document.documentElement
+  const format = new Intl.DateTimeFormat(lang, {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    hour: 'numeric',
+    minute: '2-digit',
+  })
+  for (const time of part.querySelectorAll('time'))
+    time.textContent = `${time.dataset.until} ${format.format(new Date(time.dateTime))}`
+}
+
 /** Shows a page that came from the shop, in place. @param {Response} response */
 async function show(response) {
   const next = new DOMParser().parseFromString(await response.text(), 'text/html')
   const main = next.getElementById('app')
   if (!main) throw new Error('no page')
   const focused = document.activeElement
+  tellTimes(main)
   become(app(), main)
   document.title = next.title
   if (response.redirected) history.replaceState(null, '', response.url)
@@ -284,6 +299,7 @@ addEventListener('online', () => {
 })
 fillCode()
 noteTelling()
+tellTimes(document)
 waiting = setTimeout(poll, POLL_MS)
 if ('serviceWorker' in navigator) {
   navigator.serviceWorker.register('/p/worker.js', { scope: '/p' }).catch(() => {})

@@ -1,6 +1,7 @@
 import { html } from 'hono/html'
 import type { Money } from '../../catalog/catalog.ts'
 import type { Locale } from '../../locale.ts'
+import type { Shop } from '../../shop/shop.ts'
 import { writtenPrice } from '../../speech/money.ts'
 import type { PhoneWords } from '../words/en.ts'
 
@@ -11,6 +12,7 @@ export type Html = ReturnType<typeof html>
 export interface Frame {
   readonly locale: Locale
   readonly words: PhoneWords
+  readonly shop: Shop
   /** Tells one version of style and script from another. */
   readonly version: string
 }
@@ -33,3 +35,13 @@ export const hidden = (fields: Readonly<Record<string, string>>): Html[] =>
 export function priced(money: Money | undefined, locale: Locale): string {
   return money ? writtenPrice(money, locale) : ''
 }
+
+/** A picture's place is kept while it comes, so that nothing jumps. */
+export const picture = (image: string, width: number, height = width, alt = ''): Html =>
+  html`<img src="${image}" alt="${alt}" width="${width}" height="${height}" loading="lazy" decoding="async">`
+
+/** A product's small picture. Where there is none, the name's first letter stands in its place. */
+export const thumbnail = (image: string | undefined, name: string): Html =>
+  image === undefined
+    ? html`<span class="none" aria-hidden="true">${[...name].slice(0, 1)}</span>`
+    : picture(image, 320)

@@ -3,26 +3,36 @@ import type { SeenPick, SeenProduct, SeenSearch, View } from '../view.ts'
 import { othersPart, phonePart } from './around.ts'
 import { layout } from './layout.ts'
 import { chips, refineForm } from './narrowing.ts'
-import { button, type Frame, type Html, priced } from './parts.ts'
+import { button, type Frame, type Html, priced, thumbnail } from './parts.ts'
+import { reservedPart, wayToBuy } from './reserved.ts'
+
+/** What the page says besides the view. */
+interface Shown {
+  readonly tag: string
+  readonly notice: string | undefined
+  /** Epoch seconds. */
+  readonly now: number
+}
 
 /** The page of a phone: the search, its picks, and what is around it. */
-export function searchPage(frame: Frame, view: View, tag: string, notice?: string): Html {
+export function searchPage(frame: Frame, view: View, { tag, notice, now }: Shown): Html {
   const { words } = frame
-  const { search } = view
+  const { search, orders } = view
+  const top = reservedPart(orders, frame, now)
   const around = html`${othersPart(view, frame)}${phonePart(view, frame)}`
   if (!search)
     return layout(frame, {
       title: words.shop,
       tag,
       notice,
-      main: html`<section class="head" id="list"><h1>${words.emptyTitle}</h1><p>${words.empty}</p></section>${around}`,
+      main: html`${top}<section class="head" id="list"><h1>${words.emptyTitle}</h1><p>${words.empty}</p></section>${around}`,
     })
   return layout(frame, {
     title: `${search.title} · ${words.shop}`,
     tag,
     notice,
-    main: html`${searchPart(search, frame)}${around}`,
-    bar: picksBar(search, frame),
+    main: html`${top}${searchPart(search, frame)}${around}`,
+    bar: picksBar(search, view, frame),
   })
 }
 
@@ -44,7 +54,7 @@ function item(product: SeenProduct, search: SeenSearch, frame: Frame): Html {
     ? html` <s><span class="vh">${words.before} </span>${priced(regularPrice, locale)}</s>`
     : ''
   return html`<li data-key="${id}" class="item${inStock ? '' : ' out'}${isPicked ? ' picked' : ''}">
-<a href="${productAddress(id, search.id)}">${image === undefined ? noPicture(name) : picture(image, 320)}<h2>${name}</h2></a>
+<a href="${productAddress(id, search.id)}">${thumbnail(image, name)}<h2>${name}</h2></a>
 <p class="price"><b>${priced(price, locale)}</b>${was}</p>
 ${marks(inStock, isRead, frame)}
 ${pickButton({ id, name, isPicked }, search.id, frame)}</li>`
@@ -52,14 +62,6 @@ ${pickButton({ id, name, isPicked }, search.id, frame)}</li>`
 
 const marks = (inStock: boolean, isRead: boolean, { words }: Frame): Html =>
   html`<p class="marks">${isRead ? html`<span class="mark read">${words.read}</span>` : ''}${inStock ? '' : html`<span class="mark">${words.soldOut}</span>`}</p>`
-
-/** Where there is no picture, the name's first letter stands in its place. */
-const noPicture = (name: string): Html =>
-  html`<span class="none" aria-hidden="true">${[...name].slice(0, 1)}</span>`
-
-/** A picture's place is kept while it comes, so that nothing jumps. */
-export const picture = (image: string, width: number, height = width, alt = ''): Html =>
-  html`<img src="${image}" alt="${alt}" width="${width}" height="${height}" loading="lazy" decoding="async">`
 
 /** Where a product's details are. */
 const productAddress = (id: string, search: string): string =>
@@ -82,7 +84,7 @@ export function pickButton(
 }
 
 /** What was picked, and what to say about it, at the lower edge where a thumb is. */
-function picksBar({ id, picks }: SeenSearch, frame: Frame): Html {
+function picksBar({ id, picks }: SeenSearch, view: View, frame: Frame): Html {
   const { words } = frame
   const say = picks.length > 1 ? words.sayMany : words.sayOne
   const hint =
@@ -92,13 +94,14 @@ function picksBar({ id, picks }: SeenSearch, frame: Frame): Html {
   if (picks.length === 0)
     return html`<section class="bar" data-key="bar" aria-label="${words.picks}"><p><b>${words.picksTitle(0)}</b></p>${hint}</section>`
   return html`<section class="bar" data-key="bar" aria-label="${words.picks}"><details data-key="picks"><summary>${words.picksTitle(picks.length)}</summary>
-<ul>${picks.map((pick) => pickLine(pick, id, frame))}</ul></details>${hint}</section>`
+<ul>${picks.map((pick) => pickLine(pick, id, view, frame))}</ul></details>${hint}</section>`
 }
 
-function pickLine(pick: SeenPick, search: string, { words, locale }: Frame): Html {
+function pickLine(pick: SeenPick, search: string, view: View, frame: Frame): Html {
+  const { words, locale } = frame
   const { id, name = words.goneProduct, price, before, inStock } = pick
   const stock = inStock || pick.name === undefined ? '' : html` · ${words.soldOut}`
   const was = before ? html`<span class="soft">${words.wasPrice(priced(before, locale))}</span>` : ''
   return html`<li data-key="${id}"><span><b>${name}</b>${price ? html` <span>${priced(price, locale)}</span>` : ''}${stock}${was}</span>
-${button('/p/unpick', { id, search }, html`${words.takeOut}<span class="vh"> ${name}</span>`, html`data-done="${words.didTake(name)}"`)}</li>`
+<div class="acts">${wayToBuy({ id, name, inStock, isAmazons: pick.isAmazons === true }, view, search, frame)}${button('/p/unpick', { id, search }, html`${words.takeOut}<span class="vh"> ${name}</span>`, html`data-done="${words.didTake(name)}"`)}</div></li>`
 }

@@ -1,4 +1,5 @@
 import type { FilterName, Order } from '../../catalog/catalog.ts'
+import { order } from './order-en.ts'
 
 const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten']
 const count = (n: number): string => NUMBERS[n] ?? (n >= 1000 ? 'over a thousand' : String(n))
@@ -120,6 +121,9 @@ export const en = {
   inStock: 'In stock',
   atShop: 'Look at it in the shop',
   picture: (name: string) => `Picture of ${name}`,
+
+  // Reservations
+  order,
 
   // Around it
   others: 'Earlier searches',

@@ -1,5 +1,6 @@
 import type { FilterName } from '../../catalog/catalog.ts'
 import type { PhoneWords } from './en.ts'
+import { order } from './order-fr.ts'
 
 const NUMBERS = ['zéro', 'un', 'deux', 'trois', 'quatre', 'cinq', 'six', 'sept', 'huit', 'neuf', 'dix']
 const count = (n: number): string => NUMBERS[n] ?? (n >= 1000 ? 'plus de mille' : String(n))
@@ -117,6 +118,8 @@ export const fr: PhoneWords = {
   inStock: 'En stock',
   atShop: 'Voir dans la boutique',
   picture: (name) => `Photo : ${name}`,
+
+  order,
 
   others: 'Recherches précédentes',
   otherCount: (total, picks) => `${articles(total)}${picks === 0 ? '' : `, ${count(picks)} choix`}`,
