@@ -71,7 +71,7 @@ function tellTimes(part) {
     weekday: 'long',
     day: 'numeric',
     month: 'long',
-    hour: 'numeric',
+    hour: lang === 'en-US' ? 'numeric' : '2-digit',
     minute: '2-digit',
   })
   for (const time of part.querySelectorAll('time'))
