@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
 import type { Hono } from 'hono'
-import { type HouseholdKey, Ids } from '../lambda/household/ids.ts'
+import { type HouseholdKey, Ids, type PersonKey } from '../lambda/household/ids.ts'
 import { boundedResults } from '../lambda/household/searches.ts'
 import { BOUNDS, type Household } from '../lambda/household/state.ts'
 import { createPhoneApp } from '../lambda/phone/app.ts'
@@ -26,6 +26,7 @@ const KIB = 1024
 const PAGE_MAX = 30
 const WARM_UP = 200
 const REQUESTS = 1000
+const ANNA = 'k1.anna' as PersonKey
 const patient = new AbortController().signal
 
 /** The doors on an embedded DynamoDB, a household's phone, and how many requests went to the store. */
@@ -100,7 +101,7 @@ function aHousehold(query: string, results: readonly string[], secret: string): 
     touched: now,
     byPerson: false,
   }
-  const phone = { id: 'phone', secret: hashOf(secret), owner: 'household' as const, locale: 'en-GB' as const }
+  const phone = { id: 'phone', secret: hashOf(secret), owner: ANNA, level: 300, locale: 'en-GB' as const }
   return {
     version: 1,
     born: 'for the benchmark',
@@ -225,5 +226,19 @@ export async function* benchPhone(_runs: number, progress: Progress): AsyncGener
       303,
     ),
   )
+  yield lineOf(await timed(bench, 'reserve, back', orders(bench, form), 200))
   await bench.close()
+}
+
+/** Reserves, then takes it back, and so on; the answers are the JSON that a script gets. */
+function orders({ ask }: Bench, form: Readonly<Record<string, string>>) {
+  let id: string | undefined
+  return async (): Promise<Response> => {
+    const [path, body] = id === undefined ? ['order', 'id=hush-kettle'] : ['order/cancel', `id=${id}`]
+    const headers = { ...form, accept: 'application/json' }
+    const response = await ask(`/p/${path}`, { method: 'POST', headers, body })
+    const view = (await response.clone().json()) as { orders: readonly { id: string }[] }
+    id = view.orders[0]?.id
+    return response
+  }
 }
