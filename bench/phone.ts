@@ -29,7 +29,7 @@ const REQUESTS = 1000
 const ANNA = 'k1.anna' as PersonKey
 const patient = new AbortController().signal
 
-/** The doors on an embedded DynamoDB, a household's phone, and how many requests went to the store. */
+/** The doors on an embedded DynamoDB, a person's own phone, and how many requests went to the store. */
 interface Bench {
   readonly ask: (path: string, init?: RequestInit) => Promise<Response>
   readonly count: () => number

@@ -140,6 +140,17 @@ describe('a yes to the speaker and a tap', () => {
     expect([after.length, active(after).length]).toEqual([2, 1])
   })
 
+  test('after it was taken back in another talk are an order of its own', async () => {
+    const { talk, phone, orders, skill } = await bothSides()
+    await talk.say(ANNA, RESERVE_FIRST)
+    await phone.post('/p/order', HUSH)
+    await skill.talk({ locale: 'en-GB' }).say(ANNA, CANCEL_ORDER)
+    expect(active(await orders())).toEqual([])
+    await phone.post('/p/order', HUSH)
+    const after = await orders()
+    expect([after.length, active(after).length]).toEqual([2, 1])
+  })
+
   test.each([
     ['of another product', { id: 'dawn-kettle', price: '5200 GBP' }, EVENING],
     ['long after the question', HUSH, EVENING + 601_000],
@@ -157,7 +168,8 @@ describe('a yes to the speaker and a tap', () => {
     const { talk, doors, key, skill, orders } = await bothSides()
     const bens = await doors.phone(key, { owner: skill.personKey('ben'), level: 300 })
     await talk.say(ANNA, RESERVE_FIRST)
-    await Promise.all([yes(talk), bens.post('/p/order', HUSH)])
+    await bens.post('/p/order', HUSH)
+    await yes(talk)
     expect((await orders()).map(({ owner }) => owner).sort()).toEqual(
       [skill.personKey('anna'), skill.personKey('ben')].sort(),
     )

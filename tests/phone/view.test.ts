@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import type { PersonKey } from '../../lambda/household/ids.ts'
 import type { Household, Phone, Search } from '../../lambda/household/state.ts'
 import { seenBy } from '../../lambda/phone/seen.ts'
 import { idsFor, tagOf, type View, viewOf } from '../../lambda/phone/view.ts'
@@ -6,6 +7,7 @@ import type { Threshold } from '../../lambda/speaker/policy.ts'
 import { openDemoCatalog } from '../../local/demo/catalog.ts'
 import { aHousehold } from '../store/samples.ts'
 import { arbitraryHousehold } from '../support/arbitrary-household.ts'
+import { aReservation } from '../support/counter.ts'
 import { aPhone, aSearch, NOW } from '../support/phone.ts'
 import { RUNS } from '../support/runs.ts'
 
@@ -42,18 +44,27 @@ const withAnna = arbitraryHousehold.map(
     searches: household.searches
       .map(inPounds)
       .map((search, i): Search => (i % 2 === 0 ? { ...search, owner: ANNA } : search)),
+    // Some of hers the shop still keeps, some not.
+    orders: household.orders.map((order, i) =>
+      i % 2 === 0 ? { ...order, owner: ANNA as PersonKey } : order,
+    ),
   }),
 )
 
 /** The household with everything else that this phone may not see changed. */
-const otherwise = (household: Household, other: Household, sees: (search: Search) => boolean): Household => ({
+const otherwise = (
+  household: Household,
+  other: Household,
+  sees: (one: { readonly owner: Search['owner'] }) => boolean,
+): Household => ({
   ...other,
   searches: [...other.searches.filter((search) => !sees(search)), ...household.searches.filter(sees)],
+  orders: [...other.orders.filter((order) => !sees(order)), ...household.orders.filter(sees)],
 })
 
 describe('a household’s phone', () => {
   test('has the same view and tag whatever it may not see', async () => {
-    const sees = ({ owner }: Search) => owner === 'household'
+    const sees = ({ owner }: { readonly owner: Search['owner'] }) => owner === 'household'
     await fc.assert(
       fc.asyncProperty(withAnna, withAnna, thresholds, fc.string(), async (one, other, threshold, wanted) => {
         const [view, same] = [
@@ -67,7 +78,7 @@ describe('a household’s phone', () => {
     )
   })
 
-  test('sees no person’s search, chosen by its id neither, and nobody’s name', async () => {
+  test('sees no person’s search, chosen by its id neither, nobody’s name and nothing reserved', async () => {
     await fc.assert(
       fc.asyncProperty(withAnna, thresholds, fc.nat(), async (household, threshold, n) => {
         const hers = household.searches.filter(({ owner }) => owner !== 'household')
@@ -76,7 +87,7 @@ describe('a household’s phone', () => {
         const view = await viewed(household, home, threshold, wanted)
         const shown = [...(view.search ? [view.search] : []), ...view.others]
         expect(shown.every(({ id, isOwn }) => ours.includes(id) && !isOwn)).toBe(true)
-        expect([view.called, view.isOwn]).toEqual([undefined, false])
+        expect([view.called, view.isOwn, view.orders]).toEqual([undefined, false, []])
       }),
       { numRuns: RUNS },
     )
@@ -91,6 +102,22 @@ describe('a person’s phone', () => {
       aSearch('hers', { owner: ANNA, touched: 30, query: 'toaster' }),
       aSearch('his', { owner: BEN, touched: 40, query: 'gift' }),
     ],
+    orders: [
+      aReservation(ANNA as PersonKey, { order: 'hers' }),
+      aReservation(BEN as PersonKey, { order: 'his' }),
+      aReservation(ANNA as PersonKey, { order: 'hers too', id: 'dawn-kettle' }),
+      aReservation(ANNA as PersonKey, { order: 'over', until: NOW }),
+      aReservation(ANNA as PersonKey, { order: 'taken back', canceled: NOW }),
+    ],
+  })
+
+  test('sees what that person reserved and the shop still keeps, the last one first', async () => {
+    const orders = async (phone: Phone, threshold: Threshold = 300) =>
+      (await viewed(household, phone, threshold)).orders.map(({ id }) => id)
+    expect(await orders(annas)).toEqual(['hers too', 'hers'])
+    expect(await orders({ ...annas, owner: BEN })).toEqual(['his'])
+    for (const threshold of [301, 'never'] as const) expect(await orders(annas, threshold)).toEqual([])
+    expect(await orders(home)).toEqual([])
   })
 
   test('sees that person’s searches and the household’s, and nobody else’s', async () => {
@@ -124,7 +151,7 @@ describe('a person’s phone', () => {
   })
 
   test('has the same view and tag whatever it may not see', async () => {
-    const sees = ({ owner }: Search) => owner === 'household' || owner === ANNA
+    const sees = ({ owner }: { readonly owner: Search['owner'] }) => owner === 'household' || owner === ANNA
     await fc.assert(
       fc.asyncProperty(withAnna, withAnna, async (one, other) => {
         const called = { people: {} }
