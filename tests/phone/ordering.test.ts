@@ -52,7 +52,7 @@ describe('the confirm page', () => {
     const text = await (await phone.get('/p/order?id=hush-kettle')).text()
     for (const said of [
       'Réserver : Bouilloire Hush',
-      'La livraison prend trois jours.',
+      demoShop().delivery['fr-FR'].sentence,
       'pendant deux jours',
     ])
       expect(text).toContain(said)

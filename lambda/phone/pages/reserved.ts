@@ -34,7 +34,7 @@ function lasting(until: number, { words }: Frame, now: number): Html {
 }
 
 /** The shop's own word for where it is reached, as a link where that is a mail, a telephone or a web address. */
-export function contactOf(contact: string): Html {
+function contactOf(contact: string): Html {
   const to = contactLink(contact.trim())
   return to === undefined ? html`${contact}` : html`<a href="${to}" rel="noopener">${contact}</a>`
 }
