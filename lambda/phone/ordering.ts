@@ -101,8 +101,8 @@ type Wanted = Pick<Reservation, 'owner' | 'id' | 'minor' | 'currency'>
 
 /**
  * The id of an order that is made with a tap. If a voice has just asked this person the same, a yes to that and
- * this tap are one order. Otherwise the question is what the page asked: here, of this product, at this price,
- * for the so-manieth time. The month keeps it apart from orders of which nothing is kept any more.
+ * this tap are one order. Otherwise the question is what the page asked: on this phone, of this product, at this
+ * price, after so many orders of it. The month keeps it apart from orders of which nothing is kept any more.
  */
 function orderIdOf({ household, key, phone, now }: Paired, wanted: Wanted, ids: Ids): string {
   const { owner, id, minor, currency } = wanted
