@@ -69,6 +69,8 @@ function place(situation: Situation, matter: Reserve, wanted: Wanted): Decision 
     at: now,
     until: now + reserving.holds,
   })
+  // What was taken back since is asked about anew: a yes is about what was asked last.
+  if (became.outcome === 'over') return asking(situation, wanted, person)
   if (became.outcome === 'full') return thenAskedAgain(situation, { act: 'had no room for the order' })
   if (became.outcome === 'had already') return hadReserved(situation, became.order)
   const phone = hasOwnPhone(situation)

@@ -6,6 +6,8 @@ export type Reserved =
   | { readonly outcome: 'reserved'; readonly household: Household; readonly order: Reservation }
   /** This person has reserved this product already, and the shop still keeps it. */
   | { readonly outcome: 'had already'; readonly order: Reservation }
+  /** The same question was answered before, and what it reserved was taken back or is kept no longer. */
+  | { readonly outcome: 'over' }
   /** The household has as many reservations as it may, and the shop still keeps all of them. */
   | { readonly outcome: 'full' }
 
@@ -28,9 +30,9 @@ export const activeOrder = (
  * Where there is no room, the oldest gives way that the shop keeps no longer; one that it keeps never does.
  */
 export function withOrder(household: Household, order: Reservation): Reserved {
-  const already =
-    household.orders.find((other) => other.order === order.order) ??
-    activeOrder(household, order.owner, order.id, order.at)
+  const answered = household.orders.find((other) => other.order === order.order)
+  if (answered && !isActive(answered, order.at)) return { outcome: 'over' }
+  const already = answered ?? activeOrder(household, order.owner, order.id, order.at)
   if (already) return { outcome: 'had already', order: already }
   const over = household.orders.filter((other) => !isActive(other, order.at))
   const isFull = household.orders.length >= BOUNDS.orders

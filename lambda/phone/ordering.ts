@@ -92,7 +92,8 @@ export async function ordering(
     at: now,
     until: now + counter.shop.holds,
   })
-  if (became.outcome === 'full') return unchanged({ is: 'full' })
+  // Its id is one that no order has, so it answers nothing that is over.
+  if (became.outcome === 'full' || became.outcome === 'over') return unchanged({ is: 'full' })
   if (became.outcome === 'had already') return unchanged({ is: 'had already', order: became.order })
   return { household: became.household, did: { is: 'reserved', order: became.order } }
 }

@@ -110,6 +110,13 @@ describe('reservations', () => {
     expect(withoutOrder(one, 'another', NOW)).toEqual(one)
   })
 
+  it('are not made by a question whose reservation was taken back, nor told as one that is there', () => {
+    const one = made('o', PEOPLE[0] as PersonKey, 'kettle')
+    const back = { ...newHousehold('born', NOW), orders: [{ ...one, canceled: NOW }] }
+    expect(withOrder(back, one)).toEqual({ outcome: 'over' })
+    expect(withOrder(back, { ...one, order: 'another' }).outcome).toBe('reserved')
+  })
+
   it('can be taken back for ten minutes, to the second', () => {
     const order = made('o', PEOPLE[0] as PersonKey, 'kettle')
     expect(canTakeBack(order, NOW + KEPT.takeBack)).toBe(true)

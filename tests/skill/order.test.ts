@@ -274,6 +274,25 @@ describe('"reserve the second one"', () => {
     expect(await orders(shop)).toEqual([])
   })
 
+  it('is asked about anew where the yes is about one that was taken back in another talk', async () => {
+    const { shop, talk } = await kettles()
+    await talk.say(ANNA_400, reserve('2'))
+    const { talks = [] } = (await shop.stored()) ?? {}
+    const matter = talks[0]?.matter
+    await talk.say(ANNA_400, YES)
+    await shop.talk().say(ANNA, CANCEL_ORDER)
+    // A phone had taken the question's place: it is still open in the first talk.
+    await shop.change((household) => ({
+      ...household,
+      talks: household.talks.map((one) =>
+        one.session === talks[0]?.session && matter ? { ...one, matter } : one,
+      ),
+    }))
+    expect((await talk.say(ANNA_400, YES)).text).toBe(QUESTION)
+    await talk.say(ANNA_400, YES)
+    expect((await orders(shop)).map(({ canceled }) => canceled !== undefined)).toEqual([true, false])
+  })
+
   it('at the new price takes a new yes', async () => {
     const { catalog, change } = changing()
     const { shop, talk } = await kettles(ANNA_400, { catalog })
