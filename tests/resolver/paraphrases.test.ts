@@ -3,6 +3,8 @@ import { NAMES_SAID as NAMES_EN } from './lists/names-en.ts'
 import { NAMES_SAID as NAMES_FR } from './lists/names-fr.ts'
 import { NARROWING_SAID as NARROWING_EN } from './lists/narrowing-en.ts'
 import { NARROWING_SAID as NARROWING_FR } from './lists/narrowing-fr.ts'
+import { ORDERING_SAID as ORDERING_EN } from './lists/ordering-en.ts'
+import { ORDERING_SAID as ORDERING_FR } from './lists/ordering-fr.ts'
 import { NOT_INVOKED, NOTHING_MEANT } from './lists/other.ts'
 import { PARAPHRASES as EN } from './lists/paraphrases-en.ts'
 import { PARAPHRASES as FR } from './lists/paraphrases-fr.ts'
@@ -22,6 +24,7 @@ const SUBJECTS = {
   everyday: { en: EN, fr: FR, least: 60, enough: 0.95 },
   names: { en: NAMES_EN, fr: NAMES_FR, least: 40, enough: 0.9 },
   narrowing: { en: NARROWING_EN, fr: NARROWING_FR, least: 60, enough: 0.9 },
+  ordering: { en: ORDERING_EN, fr: ORDERING_FR, least: 30, enough: 0.85 },
 } as const satisfies Record<string, Subject>
 
 const language = (locale: Locale): 'en' | 'fr' => (locale === 'fr-FR' ? 'fr' : 'en')
