@@ -132,7 +132,9 @@ const SAMPLES: { readonly [Name in ActName]: readonly Omit<Extract<Act, { act: N
   'narrowed too far': NARROWED.flatMap((sought) =>
     DROPS.flatMap((drop) => [1, 6].map((total) => ({ ...sought, drop: [...drop], total }))),
   ),
-  'had none cheaper': (['cheaper', 'dearer'] as const).map((way) => ({ id: 'hush', way })),
+  'had none cheaper': (['cheaper', 'dearer'] as const).flatMap((way) =>
+    ['hush', 'book'].map((id) => ({ id, way })),
+  ),
   'had nothing to drop': [{}],
   'read back': ROWS,
   'was at the start': [{}],

@@ -58,6 +58,8 @@ export const search = {
   'had none cheaper': ({ id, way }, words) => {
     const [product] = present([id], words)
     if (!product) return { say: GONE }
+    if (product.asin !== undefined)
+      return { say: say`The ${way === 'cheaper' ? 'cheapest' : 'dearest'} is the ${nameInside(product)}.` }
     const price = spokenPrice(product.price, words.locale)
     const edge = way === 'cheaper' ? 'lowest' : 'highest'
     return { say: say`The ${edge} price is ${price}, for the ${nameInside(product)}.` }

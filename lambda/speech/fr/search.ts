@@ -49,8 +49,10 @@ export const search = {
   'had none cheaper': ({ id, way }, words) => {
     const [product] = present([id], words)
     if (!product) return { say: GONE }
-    const price = spokenPrice(product.price, words.locale)
     const edge = way === 'cheaper' ? 'bas' : 'haut'
+    if (product.asin !== undefined)
+      return { say: say`Le prix le plus ${edge} est pour : ${nameInside(product)}.` }
+    const price = spokenPrice(product.price, words.locale)
     return { say: say`Le prix le plus ${edge} est ${price}, pour : ${nameInside(product)}.` }
   },
   'had nothing to drop': () => ({ say: say`Il n’y avait pas de telle limite.` }),
