@@ -1,4 +1,5 @@
 import type { Act } from '../acts.ts'
+import { isActive } from '../household/orders.ts'
 import { searchById } from '../household/searches.ts'
 import type { Answer, Matter } from '../household/state.ts'
 import { confirmReserve } from './confirm.ts'
@@ -85,8 +86,10 @@ export function repeat(situation: Situation): Decision | Promise<Decision> {
     const matters = ANSWERED_BY[act]
     return matters === undefined || matters.some((matter) => matter === talk.matter?.matter)
   }
-  const isWorthIt = ({ acts }: Answer) =>
-    acts.some(({ act }) => !NOT_WORTH_IT.has(act)) && acts.every(isAnswerable)
+  const isWorthIt = (answer: Answer) =>
+    answer.acts.some(({ act }) => !NOT_WORTH_IT.has(act)) &&
+    answer.acts.every(isAnswerable) &&
+    stillStands(situation, answer)
   const last = household.answers.findLast((answer) => answer.session === talk.session && isWorthIt(answer))
   // What one voice was told about itself is not told to the next one.
   if (last?.acts.some(({ act }) => act === 'told what is kept')) return tellWhatIsKept(situation)
@@ -126,10 +129,20 @@ export function longYes(situation: Situation): Decision | Promise<Decision> {
 }
 
 /** A second yes to a question that the first one answered: it is the same reservation, said once more. */
-function reservedJustNow({ household, talk }: Situation): Act | undefined {
+function reservedJustNow(situation: Situation): Act | undefined {
+  const { household, talk } = situation
   const last = household.answers.findLast((answer) => answer.session === talk.session)
-  return talk.reserved ? last?.acts.find(({ act }) => act === 'reserved') : undefined
+  if (!talk.reserved || !last || !stillStands(situation, last)) return undefined
+  return last.acts.find(({ act }) => act === 'reserved')
 }
+
+/** What an answer said to be reserved may have been taken back since, on a phone or in another room. */
+const stillStands = ({ household, now }: Situation, { acts, at }: Answer): boolean =>
+  acts.every(
+    (act) =>
+      act.act !== 'reserved' ||
+      household.orders.some((order) => order.id === act.id && order.at === at && isActive(order, now)),
+  )
 
 /**
  * A bare yes about somebody's name or data. It is too short for a voice to be known by, so what needs that

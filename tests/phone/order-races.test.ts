@@ -12,6 +12,7 @@ import {
   find,
   intent,
   openShop,
+  REPEAT,
   type Talk,
   voice,
   YES,
@@ -138,6 +139,20 @@ describe('a yes to the speaker and a tap', () => {
     await phone.post('/p/order', HUSH)
     const after = await orders()
     expect([after.length, active(after).length]).toEqual([2, 1])
+  })
+
+  test.each([
+    ['a second yes', YES],
+    ['a longer yes', intent('YesReserveItIntent')],
+    ['a wish to hear it again', REPEAT],
+  ])('that were taken back on the phone are not told to be reserved at %s', async (_, said) => {
+    const { talk, phone, orders } = await bothSides()
+    await talk.say(ANNA, RESERVE_FIRST)
+    expect((await yes(talk)).text).toMatch(/^Reserved/)
+    const [order] = await orders()
+    await phone.post('/p/order/cancel', { id: order?.order ?? '' })
+    expect((await talk.say(ANNA, said)).text).not.toMatch(/^Reserved/)
+    expect(active(await orders())).toEqual([])
   })
 
   test('after it was taken back in another talk are an order of its own', async () => {
