@@ -137,12 +137,11 @@ function reservedJustNow(situation: Situation): Act | undefined {
 }
 
 /** What an answer said to be reserved may have been taken back since, on a phone or in another room. */
-const stillStands = ({ household, now }: Situation, { acts, at }: Answer): boolean =>
-  acts.every(
-    (act) =>
-      act.act !== 'reserved' ||
-      household.orders.some((order) => order.id === act.id && order.at === at && isActive(order, now)),
-  )
+function stillStands({ household, now }: Situation, { acts, at }: Answer): boolean {
+  const isKept = ({ id, holds }: { id: string; holds: number }) =>
+    household.orders.some((order) => order.id === id && order.until === at + holds && isActive(order, now))
+  return acts.every((act) => (act.act !== 'reserved' && act.act !== 'had reserved') || isKept(act))
+}
 
 /**
  * A bare yes about somebody's name or data. It is too short for a voice to be known by, so what needs that

@@ -51,7 +51,7 @@ export class World {
     return {
       households: {
         read: () => doing(() => this.household),
-        write: (_, next, read) => doing((): Written => this.#write(next, read)),
+        write: (_, next, read) => doing((): Written => this.write(next, read)),
       },
       marks: {
         isDone: (id) => doing(() => this.marks.isDone(id)),
@@ -74,7 +74,8 @@ export class World {
     }
   }
 
-  #write(next: Household, read: Household | undefined): Written {
+  /** Writes over what was read, and nothing else: as the table does. */
+  write(next: Household, read: Household | undefined): Written {
     if (this.household?.version !== read?.version || this.household?.born !== read?.born) return 'lost'
     this.become({ ...next })
     return 'written'

@@ -140,7 +140,7 @@ export class Repeat implements fc.AsyncCommand<TwoWritersModel, World> {
 }
 
 /** Every order in which these may come. */
-const ordersOf = <T>(all: readonly T[]): T[][] =>
+export const ordersOf = <T>(all: readonly T[]): T[][] =>
   all.length <= 1
     ? [[...all]]
     : all.flatMap((one, at) => ordersOf(all.toSpliced(at, 1)).map((rest) => [one, ...rest]))
