@@ -16,9 +16,7 @@ const MOST_STEPS = 1_000_000
 /** What Stirling's formula leaves of ln Γ(z), for z >= 10. */
 function remainder(z: number): number {
   const s = 1 / (z * z)
-  return (
-    (1 / 12 - s * (1 / 360 - s * (1 / 1260 - s * (1 / 1680 - s * (1 / 1188 - (s * 691) / 360360))))) / z
-  )
+  return (1 / 12 - s * (1 / 360 - s * (1 / 1260 - s * (1 / 1680 - s * (1 / 1188 - (s * 691) / 360360))))) / z
 }
 
 /**

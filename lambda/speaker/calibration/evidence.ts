@@ -48,6 +48,8 @@ const KNOWN: ReadonlySet<string> = new Set([
 ])
 /** A count above this is a fault, not a shop. */
 const MOST = 1e9
+/** What is below this is the last trace of what was counted long ago: nothing. */
+const TRACE = 1e-9
 /** What the settings may be, both ends included. */
 const RANGES = { costRatio: [1e-3, 1e6], cap: [1e-5, 0.999], conf: [0.5, 1 - 1e-9] } as const
 
@@ -105,7 +107,10 @@ export function evidenceOf(input: CalibrationInput): LevelEvidence[] {
   checkLevels(input.levels)
   checkCounts(input)
   checkSettings(input)
-  const count = (field: (typeof COUNTS)[number], index: number): number => input[field]?.[index] ?? 0
+  const count = (field: (typeof COUNTS)[number], index: number): number => {
+    const counted = input[field]?.[index] ?? 0
+    return counted < TRACE ? 0 : counted
+  }
   const evidence = input.levels.map((level, index) => ({
     level,
     visits: count('visits', index),

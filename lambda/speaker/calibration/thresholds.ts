@@ -80,7 +80,10 @@ export function thresholdEffects(
   const wrongFrom = (from: number): number =>
     levels.reduce((sum, level, index) => (index < from ? sum : sum + level.visits * (rates[index] ?? 0)), 0)
   const rightBelow = (from: number): number =>
-    levels.reduce((sum, level, index) => (index < from ? sum + level.visits * (1 - (rates[index] ?? 0)) : sum), 0)
+    levels.reduce(
+      (sum, level, index) => (index < from ? sum + level.visits * (1 - (rates[index] ?? 0)) : sum),
+      0,
+    )
 
   let least = 1
   const rows = levels.map(({ level }, from): Uncompared => {

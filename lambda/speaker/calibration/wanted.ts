@@ -20,8 +20,7 @@ export function moreCleanAnswers(input: CalibrationInput, threshold: number): nu
   )
   if ((thresholdEffects(levels, blocks, input)[from]?.upper ?? 1) <= input.cap) return 0
   const { wrong, asked } = effectiveSample(levels, blocks, from)
-  const proves = (more: number): boolean =>
-    upperBoundOf(input)(wrong, asked + more, input.conf) <= input.cap
+  const proves = (more: number): boolean => upperBoundOf(input)(wrong, asked + more, input.conf) <= input.cap
   let [low, high] = [0, 1]
   while (!proves(high)) [low, high] = [high, high * 2]
   while (high - low > 1) {
