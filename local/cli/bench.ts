@@ -1,4 +1,5 @@
 import { Argument, Command, InvalidArgumentError } from 'commander'
+import { benchCalibration } from '../../bench/calibration.ts'
 import type { Progress } from '../../bench/measure.ts'
 import { benchPhone } from '../../bench/phone.ts'
 import { benchSearch } from '../../bench/search.ts'
@@ -12,6 +13,7 @@ const BENCHMARKS = new Map<string, Benchmark>([
   ['skill', benchSkill],
   ['search', benchSearch],
   ['phone', benchPhone],
+  ['calibration', benchCalibration],
 ])
 
 function count(text: string): number {

@@ -4,7 +4,7 @@ import type { Recommendation } from '../../lambda/speaker/calibration/recommend.
 import type { ThresholdEffect } from '../../lambda/speaker/calibration/thresholds.ts'
 
 /** 300 is in force, a wrong name is worth ten lost ones, 5 % at most, 95 % sure. */
-export const SETTINGS = { costRatio: 10, cap: 0.05, conf: 0.95, current: 300 } as const
+const SETTINGS = { costRatio: 10, cap: 0.05, conf: 0.95, current: 300 } as const
 
 /** What was counted, with one level a row: level, visits, asked, wrong, named, objected. */
 export function counted(
