@@ -5,8 +5,8 @@ import { rulesTable, variantsTable, verdict, worldTable } from './calibration/ta
 import { timeRecommendation } from './calibration/time.ts'
 import type { Progress } from './measure.ts'
 
-/** Enough to see what is asked of the method, in about a minute and a half; `RUNS=300` to be held to it. */
-const RUNS = 100
+/** What the method is held to; a minute or two. `RUNS=20` for a glance, more for finer shares. */
+const RUNS = 300
 const MOST_MS = 20
 
 /** @throws Error if `RUNS` is no number of runs */
@@ -18,7 +18,7 @@ function runsOf(wanted: string | undefined): number {
 
 /**
  * Lets thresholds be set by several rules in four simulated worlds (their assumptions: calibration/assumptions.ts),
- * and times a recommendation. The environment variable RUNS says how many fleets a world.
+ * and times a recommendation. The environment variable RUNS says how many runs a world.
  * @returns what is to be printed, part by part
  */
 export async function* benchCalibration(_runs: number, progress: Progress): AsyncGenerator<string> {

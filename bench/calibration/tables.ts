@@ -4,10 +4,10 @@ import type { Score } from './score.ts'
 import { meanOf, type Simulated, shareOf } from './simulate.ts'
 
 /** What is expected of the method with questions in every world. */
-export const EXPECTED = { coverage: 0.92, breaks: 0.05, regret: 5 }
+const EXPECTED = { coverage: 0.92, breaks: 0.05, regret: 5 }
 
 /** Rows as a table: the first column to the left, the others to the right. */
-export function tableOf(rows: readonly (readonly string[])[]): string {
+function tableOf(rows: readonly (readonly string[])[]): string {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)))
   const padded = (cell: string, column: number): string =>
     column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0)

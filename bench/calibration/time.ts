@@ -23,7 +23,7 @@ const DAY_MS = 86_400_000
 const REPEATS = 50
 
 /** A year of a busy shop's counters: one line a day, locale and level. */
-export function yearOfCounters(days = 365): Counted[] {
+function yearOfCounters(days = 365): Counted[] {
   const draw = drawsOf(days, 3)
   const upTo = (most: number): number => Math.floor(draw.uniform() * (most + 1))
   return Array.from({ length: days }, (_, day) => new Date(day * DAY_MS).toISOString().slice(0, 10)).flatMap(
@@ -52,7 +52,7 @@ export function yearOfCounters(days = 365): Counted[] {
 }
 
 /** Counters of all days and locales, by level. Answered questions are those with a yes or a no. */
-export function inputOf(lines: readonly Counted[]): CalibrationInput {
+function inputOf(lines: readonly Counted[]): CalibrationInput {
   const byLevel = [...Map.groupBy(lines, ({ level }) => level)].toSorted(([a], [b]) => a - b)
   const sum = (of: (line: Counted) => number): number[] =>
     byLevel.map(([, all]) => all.reduce((total, line) => total + of(line), 0))

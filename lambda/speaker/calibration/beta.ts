@@ -55,8 +55,6 @@ function continuedFraction(x: number, a: number, b: number): number {
 
 /** The regularized incomplete beta function I_x(a, b), for a, b > 0 and x from 0 to 1. */
 export function incompleteBeta(x: number, a: number, b: number): number {
-  if (x <= 0) return 0
-  if (x >= 1) return 1
   const front = Math.exp(a * Math.log(x) + b * Math.log1p(-x) - lnBeta(a, b))
   return x < (a + 1) / (a + b + 2)
     ? (front * continuedFraction(x, a, b)) / a
