@@ -95,6 +95,12 @@ describe('with proof', () => {
     expect(choice(named(30))).toEqual({ recommended: 300, status: 'evidence' })
   })
 
+  it('a bound that is exactly the cap keeps under it', () => {
+    const cap = effectAt(recommendThreshold(counted(CLEAN)), 300).upper
+    expect(choice(CLEAN, { cap }).status).toBe('evidence')
+    expect(choice(CLEAN, { cap: cap - 1e-12 }).status).toBe('insufficient evidence: keep')
+  })
+
   it('the time-uniform bound asks for more of it', () => {
     expect(choice(CLEAN, { bound: 'anytime' }).status).toBe('insufficient evidence: keep')
     expect(choice([[300, 800, 120, 0]], { bound: 'anytime' }).status).toBe('evidence')
@@ -106,6 +112,16 @@ describe('nobody came', () => {
     const said = recommendThreshold(counted([[300, 0, 0, 0]]))
     expect([said.recommended, said.status]).toEqual([300, 'insufficient evidence: keep'])
     expect(effectAt(said, 300)).toMatchObject({ cost: 0, normCost: 1, lostShare: 0, upper: 1 })
+  })
+
+  it('but in traces of long ago: they are nothing', () => {
+    const traces = [
+      [200, 5e-324, 0, 0],
+      [300, 1.5e-323, 1e-10, 1e-10, 1e-12, 1e-12],
+      [400, 1e-10, 0, 0],
+    ]
+    const none = traces.map(([level = 0]) => [level, 0, 0, 0])
+    expect(recommendThreshold(counted(traces))).toEqual(recommendThreshold(counted(none)))
   })
 
   it('at the top: what was proven of the threshold below holds there', () => {

@@ -1,13 +1,16 @@
+/** What people answered at one level: answered check questions, and of them the confirmed no. */
+interface Answers {
+  readonly asked: number
+  readonly wrong: number
+}
+
 /** Neighbouring levels that share one wrong-name rate. */
-export interface Block {
+export interface Block extends Answers {
   /** Indexes of its first and last level. */
   readonly first: number
   readonly last: number
   /** The rate, smoothed. */
   readonly rate: number
-  /** Answered check questions, and of them the confirmed no. */
-  readonly asked: number
-  readonly wrong: number
 }
 
 interface Pool extends Omit<Block, 'rate'> {
@@ -19,7 +22,7 @@ interface Pool extends Omit<Block, 'rate'> {
 /** Jeffreys' prior, Beta(½, ½), seen as answers: half of one, and one in all. */
 const PRIOR = { wrong: 0.5, asked: 1 }
 
-const poolOf = (index: number, asked: number, wrong: number): Pool => ({
+const poolOf = (index: number, { asked, wrong }: Answers): Pool => ({
   first: index,
   last: index,
   asked,
@@ -46,14 +49,13 @@ const reachesRateOf = (below: Pool, above: Pool): boolean =>
  * isotonic regression by pooling adjacent violators; ties are pooled too. A level at which nobody was asked
  * counts as ½ with the weight of one answer, so that it falls in with the level below it.
  * Source: Barlow et al., Statistical Inference under Order Restrictions (1972).
- * @param asked answered check questions, a number a level, levels ascending
- * @param wrong of those, the confirmed no
+ * @param levels what was answered at each, ascending
  * @returns blocks of levels, ascending, rates strictly falling
  */
-export function fallingRates(asked: readonly number[], wrong: readonly number[]): Block[] {
+export function fallingRates(levels: readonly Answers[]): Block[] {
   const pools: Pool[] = []
-  for (const [index, n] of asked.entries()) {
-    let pool = poolOf(index, n, wrong[index] ?? 0)
+  for (const [index, answers] of levels.entries()) {
+    let pool = poolOf(index, answers)
     for (let below = pools.at(-1); below && reachesRateOf(below, pool); below = pools.at(-1)) {
       pools.pop()
       pool = pooled(below, pool)

@@ -35,11 +35,7 @@ const TIE = 1e-12
  */
 export function recommendThreshold(input: CalibrationInput): Recommendation {
   const levels = evidenceOf(input)
-  const { asked, wrong } = {
-    asked: levels.map((level) => level.asked),
-    wrong: levels.map((level) => level.wrong),
-  }
-  const blocks = fallingRates(asked, wrong)
+  const blocks = fallingRates(levels)
   const perThreshold = thresholdEffects(levels, blocks, input)
   return {
     tau: 1 / (1 + input.costRatio),

@@ -46,15 +46,17 @@ export const levelRates = (
   blocks: readonly Block[],
   input: CalibrationInput,
 ): LevelRates[] =>
-  blocks.flatMap(({ first, last, rate, asked, wrong }) =>
-    levels.slice(first, last + 1).map(({ level }) => ({
+  blocks.flatMap(({ first, last, rate, asked, wrong }) => {
+    const upper = upperBoundOf(input)(wrong, asked, input.conf)
+    const pooled = levels.slice(first, last + 1)
+    return pooled.map(({ level }) => ({
       level,
       wrongRate: rate,
-      upper: upperBoundOf(input)(wrong, asked, input.conf),
+      upper,
       blockAsked: asked,
       blockWrong: wrong,
-    })),
-  )
+    }))
+  })
 
 /** The rows before their costs are compared. */
 type Uncompared = Omit<ThresholdEffect, 'normCost'>
@@ -75,7 +77,7 @@ export function thresholdEffects(
   input: CalibrationInput,
 ): ThresholdEffect[] {
   const { cap, conf, costRatio } = input
-  const rates = levelRates(levels, blocks, input).map(({ wrongRate }) => wrongRate)
+  const rates = blocks.flatMap(({ first, last, rate }) => levels.slice(first, last + 1).map(() => rate))
   const visits = sumOf(levels, (level) => level.visits)
   const wrongFrom = (from: number): number =>
     levels.reduce((sum, level, index) => (index < from ? sum : sum + level.visits * (rates[index] ?? 0)), 0)

@@ -14,10 +14,7 @@ export function moreCleanAnswers(input: CalibrationInput, threshold: number): nu
   const levels = evidenceOf(input)
   const from = levels.findIndex(({ level }) => level >= threshold)
   if (from < 0) throw new RangeError('threshold must not be above all levels.')
-  const blocks = fallingRates(
-    levels.map(({ asked }) => asked),
-    levels.map(({ wrong }) => wrong),
-  )
+  const blocks = fallingRates(levels)
   if ((thresholdEffects(levels, blocks, input)[from]?.upper ?? 1) <= input.cap) return 0
   const { wrong, asked } = effectiveSample(levels, blocks, from)
   const proves = (more: number): boolean => upperBoundOf(input)(wrong, asked + more, input.conf) <= input.cap
