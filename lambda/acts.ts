@@ -99,7 +99,8 @@ export const actSchema = z.discriminatedUnion('act', [
     /** Offers that were refused in a row, which is what stops them for a while. */
     refused: count,
   }),
-  z.object({ act: z.literal('asked to forget') }),
+  /** `reserved`: the shop keeps something for this person, whatever is forgotten here. */
+  z.object({ act: z.literal('asked to forget'), reserved: z.boolean() }),
   z.object({ act: z.literal('forgot') }),
   /** Forgot what the household looked for in this talk: all that an unsure voice can ask for. */
   z.object({ act: z.literal('forgot the talk') }),
@@ -208,8 +209,13 @@ export const actSchema = z.discriminatedUnion('act', [
   z.object({ act: z.literal('asked for the PIN'), question: z.string() }),
   /** The PIN was not said, or does not count; `none`: this sure person has not set one up. */
   z.object({ act: z.literal('could not check the PIN'), why: z.enum(['none', 'other']) }),
-  /** `holds`: how long the shop keeps it, in seconds; `phone`: this person has one that shows it. */
-  z.object({ act: z.literal('reserved'), ...productShape, holds: count, phone: z.boolean() }),
+  /** `holds`: how long the shop keeps it, in seconds; `phone`: which one this person has; only their own shows it. */
+  z.object({
+    act: z.literal('reserved'),
+    ...productShape,
+    holds: count,
+    phone: z.enum(['own', 'shared', 'none']),
+  }),
   z.object({ act: z.literal('had reserved'), id: z.string(), holds: count }),
   z.object({ act: z.literal('was sold out'), id: z.string() }),
   /** A PIN or a purchase came back for which nothing is asked any more. */

@@ -1,4 +1,5 @@
 import { withOrder } from '../household/orders.ts'
+import { phonesOf } from '../household/phones.ts'
 import { searchById } from '../household/searches.ts'
 import { KEPT } from '../household/state.ts'
 import { finishOnPhone, hasOwnPhone } from './handoff.ts'
@@ -73,7 +74,8 @@ function place(situation: Situation, matter: Reserve, wanted: Wanted): Decision 
   if (became.outcome === 'over') return asking(situation, wanted, person)
   if (became.outcome === 'full') return thenAskedAgain(situation, { act: 'had no room for the order' })
   if (became.outcome === 'had already') return hadReserved(situation, became.order)
-  const phone = hasOwnPhone(situation)
+  const isShared = phonesOf(household, 'household').length > 0
+  const phone = hasOwnPhone(situation) ? 'own' : isShared ? 'shared' : 'none'
   const asked = { ...talk, asked: 'what', reserved: true } as const
   return thenAskedAgain(
     { ...situation, talk: asked },

@@ -6,19 +6,18 @@ import { confirmReserve } from './confirm.ts'
 import { send } from './handoff.ts'
 import { explainName, takeBack } from './identity.ts'
 import { stop } from './leave.ts'
-import { askForLonger } from './longer-yes.ts'
 import { dropTried } from './narrow.ts'
 import { acceptOffer, refuseOffer } from './offer.ts'
 import { tellOrders } from './orders.ts'
 import { claim, confirmRemoval, tellPhones } from './phones.ts'
-import { tellWhatIsKept } from './privacy.ts'
+import { askingToForget, tellWhatIsKept } from './privacy.ts'
 import { describe, leaveOut } from './product.ts'
 import { askingWhat, thenAskedAgain, withoutStep } from './reading.ts'
 import { reserve } from './reserve.ts'
 import { resumable } from './resume.ts'
 import { more } from './search.ts'
 import { declineAmazon, goShopping } from './shopping.ts'
-import { type Decision, decided, type Situation } from './situation.ts'
+import { type Decision, decided, type Situation, surePerson } from './situation.ts'
 
 /** What can be said now, and would be answered. */
 function sayable(situation: Situation) {
@@ -51,9 +50,17 @@ export function notUnderstood(situation: Situation): Decision {
     return decided(situation, [{ act: 'asked what to call', why: 'missed' }])
   // What a yes would reserve is never left open behind another question.
   const { matter } = situation.talk
-  if (matter?.matter === 'reserve' || matter?.matter === 'shop')
-    return askForLonger(situation, matter, matter.matter === 'shop' ? 'buy' : 'reserve')
+  if (matter?.matter === 'reserve' || matter?.matter === 'shop') return putAgain(situation, matter)
   return said(situation, { act: 'did not understand', ...sayable(situation) })
+}
+
+/** The whole question once more, with the product in it: what was not understood may have meant another. */
+function putAgain(situation: Situation, matter: Extract<Matter, { matter: 'reserve' | 'shop' }>): Decision {
+  const act: Act =
+    matter.matter === 'shop'
+      ? { act: 'asked to shop', id: matter.id, task: matter.task }
+      : { act: 'asked to reserve', id: matter.id, minor: matter.minor, currency: matter.currency }
+  return decided(situation, [act], { talk: { ...situation.talk, matter: { ...matter } } })
 }
 
 /** An act as it is said a second time: never with a name, and without a second card. */
@@ -151,11 +158,18 @@ function yesTo(matter: Matter, situation: Situation): Decision | Promise<Decisio
   if (matter.matter === 'called') return thenAskedAgain(situation, { act: 'settled the name' })
   if (matter.matter === 'reserve') return confirmReserve(situation, matter, false)
   if (matter.matter === 'shop') return goShopping(situation, matter, false)
-  const ask: Act =
-    matter.matter === 'what to call'
-      ? { act: 'asked what to call', why: 'missed' }
-      : { act: matter.matter === 'forget' ? 'asked to forget' : 'asked to use the name' }
-  return decided(situation, [ask], { talk: { ...situation.talk, matter: { ...matter } } })
+  return decided(situation, [askOf(matter, situation)], {
+    talk: { ...situation.talk, matter: { ...matter } },
+  })
+}
+
+function askOf({ matter, person }: Matter, situation: Situation): Act {
+  if (matter === 'what to call') return { act: 'asked what to call', why: 'missed' }
+  if (matter !== 'forget') return { act: 'asked to use the name' }
+  // What somebody reserved is said to nobody else.
+  return person !== undefined && surePerson(situation) === person
+    ? askingToForget(situation, person)
+    : { act: 'asked to forget', reserved: false }
 }
 
 /** A no to the question that is open in this session: to "what else?" it is the end of the talk. */

@@ -3,6 +3,7 @@ import { canTakeBack, isActive, ordersOf, withoutOrder } from '../household/orde
 import type { Talk } from '../household/state.ts'
 import { afterPin } from './confirm.ts'
 import { ROW, thenAskedAgain } from './reading.ts'
+import { hadReserved } from './reserve.ts'
 import { afterShopping } from './shopping.ts'
 import { type ConnectionResult, type Decision, decided, type Situation, surePerson } from './situation.ts'
 
@@ -48,6 +49,16 @@ function talkOfQuestion({ household, talk }: Situation, token: string | undefine
   return isIts(talk) ? talk : household.talks.find(isIts)
 }
 
+/** A result that comes again: what it reserved is there, for the person who did. Anything else reserves nothing. */
+function answeredBefore(situation: Situation, token: string | undefined): Decision | Promise<Decision> {
+  const { household, reserving, now } = situation
+  const id = token === undefined ? undefined : reserving.orderOf(token)
+  const order = household.orders.find((one) => one.order === id && isActive(one, now))
+  return order && order.owner === surePerson(situation)
+    ? hadReserved(situation, order)
+    : thenAskedAgain(situation, { act: 'reserved nothing' })
+}
+
 /** Alexa gives the talk back after a step of her own. Without the question it is about, nothing happens. */
 export function goOn(
   situation: Situation,
@@ -57,7 +68,7 @@ export function goOn(
   const { household, talk } = situation
   const asked = talkOfQuestion(situation, token)
   const matter = asked?.matter
-  if (!asked || !matter) return thenAskedAgain(situation, { act: 'reserved nothing' })
+  if (!asked || !matter) return answeredBefore(situation, token)
   const { matter: _, ...before } = asked
   const moved: Situation = {
     ...situation,

@@ -1,5 +1,7 @@
+import type { Act } from '../acts.ts'
 import { withoutNotes, withoutPerson, withoutTalksSearches } from '../household/forget.ts'
-import { ordersOf } from '../household/orders.ts'
+import type { PersonKey } from '../household/ids.ts'
+import { isActive, ordersOf } from '../household/orders.ts'
 import { searchById } from '../household/searches.ts'
 import { refusal } from './identity.ts'
 import { thenAskedAgain, withoutSearch } from './reading.ts'
@@ -32,7 +34,7 @@ export function forget(situation: Situation): Decision | Promise<Decision> {
   const person = surePerson(situation)
   if (!keeps) return thenAskedAgain(situation, { act: 'could not note it' })
   if (person !== undefined)
-    return decided(situation, [{ act: 'asked to forget' }], {
+    return decided(situation, [askingToForget(situation, person)], {
       talk: { ...talk, matter: { matter: 'forget', person } },
     })
   return decided(situation, [{ act: 'forgot the talk' }, { act: 'asked what to find' }], {
@@ -40,6 +42,12 @@ export function forget(situation: Situation): Decision | Promise<Decision> {
     household: withoutTalksSearches(household, talk),
   })
 }
+
+/** The question, and whether something stays with the shop that is none of ours to forget. */
+export const askingToForget = ({ household, now }: Situation, person: PersonKey): Act => ({
+  act: 'asked to forget',
+  reserved: ordersOf(household, person).some((order) => isActive(order, now)),
+})
 
 /** "Yes, forget me": by the same person, as sure as before. Without the question it puts it. */
 export function confirmForget(situation: Situation): Decision | Promise<Decision> {

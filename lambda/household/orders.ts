@@ -27,7 +27,8 @@ export const activeOrder = (
 /**
  * The household with this reservation. One person has at most one active reservation of a product: so a second
  * yes, a double tap, or a yes and a tap together cannot make two, whatever question each of them answers.
- * Where there is no room, the oldest gives way that the shop keeps no longer; one that it keeps never does.
+ * Where there is no room, one gives way that the shop keeps no longer, of which nobody sees anything any more: the
+ * oldest of the same person, else of anybody. One that the shop keeps never does.
  */
 export function withOrder(household: Household, order: Reservation): Reserved {
   const answered = household.orders.find((other) => other.order === order.order)
@@ -36,8 +37,7 @@ export function withOrder(household: Household, order: Reservation): Reserved {
   if (already) return { outcome: 'had already', order: already }
   const over = household.orders.filter((other) => !isActive(other, order.at))
   const isFull = household.orders.length >= BOUNDS.orders
-  // Only their owner's: what was reserved and when is not another person's to lose.
-  const gone = isFull ? over.find((other) => other.owner === order.owner) : undefined
+  const gone = isFull ? (over.find((other) => other.owner === order.owner) ?? over[0]) : undefined
   if (isFull && !gone) return { outcome: 'full' }
   const orders = [...household.orders.filter((other) => other !== gone), order]
   return { outcome: 'reserved', order, household: { ...household, orders } }

@@ -54,7 +54,7 @@ export function goingOn(request: RequestEnvelope['request']): Wish {
 }
 
 function meantBy(result: unknown): ConnectionResult {
-  if (result === undefined || result === null) return 'done'
+  if (result === undefined) return 'done'
   const status = isObject(result) ? result.status : undefined
   if (status === 'ACHIEVED') return 'achieved'
   return status === 'NOT_ENABLED' ? 'not set up' : 'failed'

@@ -121,7 +121,7 @@ describe('"reserve the second one"', () => {
     expect((await talk.say(ANNA_400, reserve('2'))).text).toBe(QUESTION)
     expect(await orders(shop)).toEqual([])
     expect((await talk.say(ANNA_400, YES)).text).toBe(
-      'Reserved: the Fellside kettle, 45 pounds. The shop keeps it for two days. To pay, you need a phone of your own here. Say: connect my phone. What else can I find for you?',
+      'Reserved: the Fellside kettle, 45 pounds. The shop keeps it for two days. To pay, say: connect my phone. Then tap "make it mine" there. What else can I find for you?',
     )
     const [made, ...others] = await orders(shop)
     expect(others).toEqual([])
@@ -133,6 +133,13 @@ describe('"reserve the second one"', () => {
       at: NOW,
     })
     expect(made?.until).toBe(NOW + 48 * 3600)
+  })
+
+  it('says how a phone that the household shares is made one’s own, to pay on', async () => {
+    const { shop, talk } = await kettles()
+    await connected(shop, 'household')
+    await talk.say(ANNA_400, reserve('2'))
+    expect((await talk.say(ANNA_400, YES)).text).toContain('To pay, tap "make it mine" on your phone.')
   })
 
   it('sends whoever has a phone of their own there to pay', async () => {
@@ -194,9 +201,7 @@ describe('"reserve the second one"', () => {
   it('is asked about again after what nobody understood, for a yes to be about nothing else', async () => {
     const { shop, talk } = await kettles()
     await talk.say(ANNA_400, reserve('2'))
-    expect((await talk.say(ANNA_400, FALLBACK)).text).toBe(
-      'To reserve it, say: yes, reserve it. Shall I reserve it?',
-    )
+    expect((await talk.say(ANNA_400, FALLBACK)).text).toBe(QUESTION)
     await talk.say(ANNA_400, YES)
     expect(await orders(shop)).toHaveLength(1)
   })
@@ -243,9 +248,7 @@ describe('"reserve the second one"', () => {
     const { catalog, change } = changing()
     const { shop, talk } = await kettles(ANNA_400, { catalog })
     change(FELLSIDE, { inStock: false })
-    expect((await talk.say(ANNA_400, reserve('2'))).text).toMatch(
-      /^The Fellside kettle is sold out for now\./,
-    )
+    expect((await talk.say(ANNA_400, reserve('2'))).text).toMatch(/^Sold out for now: the Fellside kettle\./)
     await talk.say(ANNA_400, YES)
     expect(await orders(shop)).toEqual([])
   })
@@ -262,7 +265,7 @@ describe('"reserve the second one"', () => {
       /^The Fellside kettle is 43 pounds now, not 45 pounds\./,
     ],
     ['in another currency', { price: { minor: 4500, currency: 'EUR' } }, /^The Fellside kettle: 45 euros\./],
-    ['sold out', { inStock: false }, /^The Fellside kettle is sold out for now\./],
+    ['sold out', { inStock: false }, /^Sold out for now: the Fellside kettle\./],
     ['gone', 'gone', /^That one is gone from the shop\./],
     ['Amazon’s', { asin: 'B0CORNER01' }, /^Amazon sells the Fellside kettle\./],
   ])('that became %s since it was asked about is not reserved', async (_, to, said) => {
@@ -479,6 +482,15 @@ describe('the PIN', () => {
     expect(await orders(shop)).toEqual([])
   })
 
+  it('that comes again says to its owner that it is reserved, and nothing to others', async () => {
+    const { shop, talk, yes } = await asked()
+    await talk.goOn(ANNA_400, cause(yes, ACHIEVED))
+    const again = await shop.talk().goOn(ANNA_400, cause(yes, ACHIEVED))
+    expect(again.text).toMatch(/^You have reserved the Fellside kettle already\./)
+    expect((await shop.talk().goOn(BEN_400, cause(yes, ACHIEVED))).text).toMatch(/^I reserved nothing\./)
+    expect(await orders(shop)).toHaveLength(1)
+  })
+
   it('that nobody asked for reserves nothing', async () => {
     const { shop, talk } = await kettles(ANNA)
     const question = await talk.say(ANNA, reserve('2'))
@@ -650,6 +662,14 @@ describe('a reservation', () => {
     )
   })
 
+  it('stays with the shop when its owner is forgotten, who is told so before', async () => {
+    const { talk } = await reserved()
+    expect((await talk.say(ANNA, FORGET_ME)).text).toMatch(/ The shop still keeps what you reserved\. /)
+    expect((await talk.say(NOBODY, YES)).text).not.toMatch(/The shop still keeps/)
+    const without = await kettles(ANNA)
+    expect((await without.talk.say(ANNA, FORGET_ME)).text).not.toMatch(/The shop still keeps/)
+  })
+
   it('is told no more once the shop keeps it no longer', async () => {
     const { shop } = await reserved()
     const late = EVENING + 48 * 60 * MINUTE
@@ -741,7 +761,7 @@ describe('what Amazon sells', () => {
     await talk.say(ANNA_400, reserve('2'))
     const yes = await talk.say(ANNA_400, YES)
     expect((await talk.goOn(ANNA_400, cause(yes, result, code))).text).toBe(
-      'Amazon did not take it. Nothing is ordered. You can ask me again in a few minutes. What else can I find for you?',
+      'Nothing is ordered. What else can I find for you?',
     )
   })
 

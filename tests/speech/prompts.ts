@@ -117,7 +117,7 @@ const SAMPLES: { readonly [Name in ActName]: readonly Omit<Extract<Act, { act: N
       ),
     ),
   ),
-  'asked to forget': [{}],
+  'asked to forget': [{ reserved: true }, { reserved: false }],
   forgot: [{}],
   'forgot the talk': [{}],
   'needs a sure voice': [{}],
@@ -170,7 +170,13 @@ const SAMPLES: { readonly [Name in ActName]: readonly Omit<Extract<Act, { act: N
   'could not check the PIN': [{ why: 'none' }, { why: 'other' }],
   reserved: ['hush', 'gone'].flatMap((id) =>
     HOLDS.flatMap((holds) =>
-      [true, false].map((phone) => ({ id, minor: 3900, currency: 'GBP', holds, phone })),
+      (['own', 'shared', 'none'] as const).map((phone) => ({
+        id,
+        minor: 3900,
+        currency: 'GBP',
+        holds,
+        phone,
+      })),
     ),
   ),
   'had reserved': ['hush', 'gone'].flatMap((id) => HOLDS.map((holds) => ({ id, holds }))),

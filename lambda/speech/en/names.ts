@@ -52,8 +52,8 @@ export const names = {
     const also = rest.length === 0 ? '' : ` I also keep ${inARow(rest)}.`
     return { say: say`I keep ${inARow(first)}.${also} To clear it all, say: forget me.` }
   },
-  'asked to forget': () => ({
-    say: say`That clears your searches and all else I keep about you. To go ahead, say: yes, forget me.`,
+  'asked to forget': ({ reserved }) => ({
+    say: say`That clears your searches and all else I keep about you.${reserved ? ' The shop still keeps what you reserved.' : ''} To go ahead, say: yes, forget me.`,
     ask: say`Shall I forget it all?`,
   }),
   forgot: () => ({ say: say`Done, it is all gone. To hear no name here, say: don't use my name.` }),

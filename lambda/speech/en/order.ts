@@ -27,8 +27,17 @@ const nameOf = (id: string, words: Words): string | undefined => {
 /** "the Hush kettle for two more days; the Dawn kettle for nine more hours". */
 const kept = (orders: readonly { id: string; holds: number }[], words: Words): string =>
   orders
-    .map(({ id, holds }) => `${nameOf(id, words) ?? 'one that is gone'} ${lasting(holds, 'more ')}`)
+    .map(
+      ({ id, holds }) => `${nameOf(id, words) ?? 'something it no longer sells'} ${lasting(holds, 'more ')}`,
+    )
     .join('; ')
+
+/** Where it is paid: only a phone of one's own shows it. */
+const PAY = {
+  own: 'To pay, open it on your phone.',
+  shared: 'To pay, tap "make it mine" on your phone.',
+  none: 'To pay, say: connect my phone. Then tap "make it mine" there.',
+} as const
 
 /** What is said of reservations, and of what Amazon sells. */
 export const order = {
@@ -58,11 +67,8 @@ export const order = {
   }),
   reserved: ({ id, minor, currency, holds, phone }, words) => {
     const price = spokenPrice({ minor, currency }, words.locale)
-    const pay = phone
-      ? 'To pay, open it on your phone.'
-      : 'To pay, you need a phone of your own here. Say: connect my phone.'
     return {
-      say: say`Reserved: ${nameOf(id, words) ?? 'it'}, ${price}. The shop keeps it ${lasting(holds)}. ${pay}`,
+      say: say`Reserved: ${nameOf(id, words) ?? 'it'}, ${price}. The shop keeps it ${lasting(holds)}. ${PAY[phone]}`,
     }
   },
   'had reserved': ({ id, holds }, words) => ({
@@ -70,7 +76,7 @@ export const order = {
   }),
   'was sold out': ({ id }, words) => {
     const name = nameOf(id, words)
-    return { say: name === undefined ? GONE : say`${capital(name)} is sold out for now.` }
+    return { say: name === undefined ? GONE : say`Sold out for now: ${name}.` }
   },
   'reserved nothing': () => ({ say: say`I reserved nothing.` }),
   'had no room for the order': () => ({
@@ -97,6 +103,6 @@ export const order = {
   // Alexa has said herself what became of it.
   shopped: () => ({ say: say`All set.` }),
   'could not shop': () => ({
-    say: say`Amazon did not take it. Nothing is ordered. You can ask me again in a few minutes.`,
+    say: say`Nothing is ordered.`,
   }),
 } satisfies Partial<Prompts>

@@ -56,8 +56,8 @@ export const names = {
     const also = rest.length === 0 ? '' : ` Je garde aussi ${inARow(rest)}.`
     return { say: say`Je garde ${inARow(first)}.${also} Pour tout effacer, dites : oublie-moi.` }
   },
-  'asked to forget': () => ({
-    say: say`Cela efface vos recherches et tout ce que je garde sur vous. Pour confirmer, dites : oui, oublie-moi.`,
+  'asked to forget': ({ reserved }) => ({
+    say: say`Cela efface vos recherches et tout ce que je garde sur vous.${reserved ? ' La boutique garde quand même ce que vous avez réservé.' : ''} Pour confirmer, dites : oui, oublie-moi.`,
     ask: say`Dois-je tout oublier ?`,
   }),
   forgot: () => ({

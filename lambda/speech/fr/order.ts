@@ -30,6 +30,13 @@ const kept = (orders: readonly { id: string; holds: number }[], words: Words): s
     .map(({ id, holds }) => `${nameOf(id, words) ?? 'un article retiré'} ${lasting(holds, 'encore')}`)
     .join(' ; ')
 
+/** Where it is paid: only a phone of one's own shows it. */
+const PAY = {
+  own: 'Le paiement se fait sur votre téléphone.',
+  shared: 'Pour payer, touchez « Ce téléphone est à moi » sur le vôtre.',
+  none: 'Pour payer, dites : connecte mon téléphone. Puis touchez « Ce téléphone est à moi ».',
+} as const
+
 /** What is said of reservations, and of what Amazon sells. */
 export const order = {
   atAmazon: () => AMAZON,
@@ -59,11 +66,8 @@ export const order = {
   }),
   reserved: ({ id, minor, currency, holds, phone }, words) => {
     const price = spokenPrice({ minor, currency }, words.locale)
-    const pay = phone
-      ? 'Le paiement se fait sur votre téléphone.'
-      : 'Pour payer, il vous faut votre propre téléphone ici. Dites : connecte mon téléphone.'
     return {
-      say: say`C’est réservé : ${nameOf(id, words) ?? 'l’article'}, ${price}. La boutique garde l’article ${lasting(holds)}. ${pay}`,
+      say: say`C’est réservé : ${nameOf(id, words) ?? 'l’article'}, ${price}. La boutique garde l’article ${lasting(holds)}. ${PAY[phone]}`,
     }
   },
   'had reserved': ({ id, holds }, words) => ({
@@ -99,6 +103,6 @@ export const order = {
   // Alexa has said herself what became of it.
   shopped: () => ({ say: say`C’est fait.` }),
   'could not shop': () => ({
-    say: say`Amazon n’a pas pu. Rien n’est commandé. Redemandez-moi dans quelques minutes.`,
+    say: say`Rien n’est commandé.`,
   }),
 } satisfies Partial<Prompts>

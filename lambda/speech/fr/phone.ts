@@ -22,11 +22,10 @@ const WHY_NUMBER = {
 /** What was asked to be ordered waits on the phone. */
 function toFinish(id: string, to: 'phone' | 'card', words: Words): Worded {
   const [product] = present([id], words)
-  const name = product ? capital(nameInside(product)) : 'L’article'
-  if (to === 'phone')
-    return { say: say`Sur votre téléphone pour une semaine : ${name}. La commande se fait là.` }
+  const name = product ? nameInside(product) : 'l’article'
+  if (to === 'phone') return { say: say`Sur votre téléphone pour une semaine, à commander : ${name}.` }
   return {
-    say: say`L’application Alexa a maintenant une carte avec une adresse et un code. Ils sont à saisir sur votre téléphone d’ici dix minutes. La commande se fait là. L’article y reste une semaine.`,
+    say: say`L’application Alexa a maintenant une carte avec une adresse et un code. Ils sont à saisir sur votre téléphone d’ici dix minutes. Là, pour une semaine, à commander : ${name}.`,
   }
 }
 
