@@ -9,8 +9,10 @@ import {
   BEN_400,
   cancelOrder,
   forget,
+  newTalk,
   others,
   search,
+  sends,
   VOICES,
   wantsNth,
   wantsPicked,
@@ -41,6 +43,7 @@ const voiceAction = weighted<Action>(
   [3, fc.tuple(who, fc.boolean()).map((of) => cancelOrder(...of))],
   [1, who.map(wantsPicked)],
   [1, who.map(search)],
+  [2, who.map(sends)],
 )
 const otherAction = who.chain((one) => fc.constantFrom(...others(one)))
 /** What is done alone and without trouble. */
@@ -50,6 +53,7 @@ const wholeAction = weighted<Action>(
   [2, browser.map(connects)],
   [3, fc.tuple(browser, nth).map((of) => opens(...of))],
   [1, fc.tuple(browser, nth).map((of) => picks(...of))],
+  [1, fc.constant(newTalk)],
   [
     3,
     fc
@@ -80,6 +84,7 @@ const anyPost: fc.Arbitrary<Post> = fc.record({
   death: fc.option(fc.record({ step: fc.integer({ min: 1, max: 6 }), isDone: fc.boolean() }), {
     nil: undefined,
   }),
+  failures: fc.constantFrom(0, 0, 0, 0, 1, 3),
 })
 
 const one = fc
@@ -116,6 +121,14 @@ export const atOnce: Commands = [
   ),
 ]
 
+const pinOpen = [wantsNth(ANNA, 0), yes(ANNA, false)]
+const reserved = [wantsNth(ANNA_400, 0), yes(ANNA_400, true)]
+/** A question that is open still, of what was reserved meanwhile: in another talk, or on a phone at another price. */
+const leftBehind = [
+  [...pinOpen, newTalk, search(ANNA_400), ...reserved],
+  [wantsNth(ANNA_400, 0), changes(0, { pounds: 47 }), taps(0, 0), changes(0, { pounds: 40 })],
+]
+
 /** Three kettles were read to somebody, there are phones, and perhaps somebody was asked or has reserved. */
 export const before: fc.Arbitrary<Step[]> = fc
   .tuple(
@@ -124,8 +137,9 @@ export const before: fc.Arbitrary<Step[]> = fc
     fc.constantFrom(
       [],
       [wantsNth(ANNA_400, 0)],
-      [wantsNth(ANNA, 0), yes(ANNA, false)],
-      [wantsNth(ANNA_400, 0), yes(ANNA_400, true)],
+      pinOpen,
+      reserved,
+      ...leftBehind,
       [opens(0, 0)],
       [taps(0, 0)],
     ),

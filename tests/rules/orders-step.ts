@@ -39,9 +39,12 @@ export interface Action {
 export interface Post {
   readonly when: 'now' | 'twice' | 'backwards' | 'later' | 'all again'
   readonly death: Death | undefined
+  /** How many of the next pushes their service does not take. */
+  readonly failures?: number
 }
 
-async function post(world: OrdersWorld, { when, death }: Post): Promise<void> {
+async function post(world: OrdersWorld, { when, death, failures = 0 }: Post): Promise<void> {
+  world.outbox.answers.push(...Array.from({ length: failures }, () => 'failed' as const))
   const { changes } = world.outbox
   const fresh = [...changes.keys()].slice(when === 'all again' ? 0 : world.seen)
   world.seen = changes.length

@@ -73,7 +73,7 @@ function turn(name: string, who: Voice, say: (world: OrdersWorld) => Promise<Rep
       const isReserved = how.isWritten && does.reserves?.(model, buyer) === true
       const isCanceled = how.isWritten && does.cancels === true && model.cancelLast(buyer)
       const acts = reply.record?.acts ?? []
-      if (how.isAnswered)
+      if (how.isAnswered && !does.isRepeat)
         must(isCanceled === acts.includes('canceled the order'), `${name} takes back what it says`)
       hearReserved(model, reply, isReserved, how)
       mayHear(model, buyer?.person, reply.text, acts, does.isRepeat)
@@ -89,8 +89,8 @@ function hearReserved(model: OrdersModel, { text, record }: Reply, isReserved: b
   const made = model.state.orders.at(-1)
   if (isReserved && made) {
     must(isSaid === how.isAnswered, 'it is told if it is known to be kept')
-    if (!isSaid) return
-    must(text.includes(`${made.pounds} pounds`), `it is said that ${made.product} is reserved`)
+    must(!isSaid || text.includes(`${made.pounds} pounds`), `it is said that ${made.product} is reserved`)
+    // Where the answer was lost, a second yes is told.
     model.tell(made.owner, made.product)
   } else if (isSaid) {
     const [product = ''] = productsIn(text)
@@ -141,6 +141,7 @@ export const search = (who: Voice): Action => spoken('finds kettles', who, find(
 export const wantsNth = (who: Voice, nth: number): Action =>
   spoken(`reserves ${nth}`, who, reserve(String(nth + 1)))
 export const wantsPicked = (who: Voice): Action => spoken('reserves the pick', who, RESERVE_PICKED)
+export const sends = (who: Voice): Action => spoken('sends', who, SEND)
 export const yes = (who: Voice, isLong: boolean): Action =>
   spoken(isLong ? 'says yes, reserve it' : 'says yes', who, isLong ? YES_RESERVE_IT : YES, {
     reserves: (model, buyer) => model.yes(buyer),
@@ -149,7 +150,6 @@ export const yes = (who: Voice, isLong: boolean): Action =>
 const OTHERS: [string, Said, Does?][] = [
   ['says no', NO],
   ['says cancel', CANCEL],
-  ['sends', SEND],
   ['asks for orders', MY_ORDERS],
   ['says what nobody understands', FALLBACK, { keepsOpen: true }],
   ['wants it again', REPEAT, { keepsOpen: true, isRepeat: true }],
@@ -203,6 +203,18 @@ export const cancelOrder = (who: Voice, isElsewhere: boolean): Action => {
       mayHear(model, buyer?.person, reply?.text ?? '', acts)
     },
   }
+}
+
+/** The speaker is opened anew: what was asked stays behind, but for what Alexa has in hand. */
+export const newTalk: Action = {
+  name: 'another talk',
+  isWhole: true,
+  ready: () => true,
+  send: (world) => {
+    world.newTalk()
+    return Promise.resolve({})
+  },
+  apply: (model) => model.newTalk(),
 }
 
 export const forget = (who: Voice): Action => ({

@@ -123,13 +123,12 @@ export class OrdersWorld {
     return this.outbox.household && pruned(this.outbox.household, this.now)
   }
 
-  /** The id of the order that the question of the speaker's talk leads to: the last talk that asks this person. */
+  /** The id of the order that the question leads to which this person heard in the talk that was spoken in last. */
   orderAsked(member: Member, product: string): string | undefined {
-    const matter = this.home?.talks.find(
-      ({ matter }) =>
-        matter?.matter === 'reserve' && matter.person === this.person(member) && matter.id === product,
-    )?.matter
-    return matter?.matter === 'reserve' ? ids.order(this.key, matter.question) : undefined
+    const matter = this.home?.talks[0]?.matter
+    const isIt =
+      matter?.matter === 'reserve' && matter.person === this.person(member) && matter.id === product
+    return isIt ? this.orderOf(matter.question) : undefined
   }
 
   orderOf = (token: string): string => ids.order(this.key, token)
