@@ -140,7 +140,7 @@ export const before: fc.Arbitrary<Step[]> = fc
       pinOpen,
       reserved,
       ...leftBehind,
-      [opens(0, 0)],
+      [opens(0, 0), changes(0, { pounds: 47 })],
       [taps(0, 0)],
     ),
   )

@@ -21,7 +21,7 @@ import {
 import { MEMBERS, mayHear, productsIn } from './orders-agree.ts'
 import type { Buyer, Member, OrdersModel } from './orders-model.ts'
 import type { Action, How } from './orders-step.ts'
-import type { OrdersWorld } from './orders-world.ts'
+import { type OrdersWorld, PRODUCTS } from './orders-world.ts'
 import { must } from './two-writers-step.ts'
 
 export const ANNA_400 = voice('anna', 400)
@@ -93,11 +93,15 @@ function hearReserved(model: OrdersModel, { text, record }: Reply, isReserved: b
     // Where the answer was lost, a second yes is told.
     model.tell(made.owner, made.product)
   } else if (isSaid) {
-    const [product = ''] = productsIn(text)
-    // What was said names nobody: of two who reserved it in the same second, either one's is meant.
-    const isTold = MEMBERS.some((one) => model.isTold(one, product))
-    const isThere = MEMBERS.some((one) => model.active(one, product))
-    must(isTold && isThere, `${product} is reserved, as is said`)
+    // What was said names nobody: of two who reserved it in the same second, either one's is meant. And what the
+    // shop has no more is not named.
+    const said = productsIn(text)
+    const isThere = (said.length > 0 ? said : PRODUCTS).some(
+      (product) =>
+        MEMBERS.some((one) => model.isTold(one, product)) &&
+        MEMBERS.some((one) => model.active(one, product)),
+    )
+    must(isThere, `${said[0] ?? 'what is gone'} is reserved, as is said`)
   }
 }
 
