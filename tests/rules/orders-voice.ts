@@ -43,7 +43,7 @@ const buyerOf = ({ speaker, level }: Voice): Buyer =>
 /** What a turn does to orders, beside the question that it closes or puts. */
 interface Does {
   /** True where it reserves. */
-  readonly reserves?: (model: OrdersModel, buyer: Buyer) => boolean
+  readonly reserves?: (model: OrdersModel, buyer: Buyer, acts: readonly string[]) => boolean
   readonly cancels?: boolean
   /** What was asked stays open: it was not understood, or is said again. */
   readonly keepsOpen?: boolean
@@ -70,7 +70,7 @@ function turn(name: string, who: Voice, say: (world: OrdersWorld) => Promise<Rep
     apply(model, { reply }, how) {
       if (!reply) throw new Error('A turn is answered.')
       const open = structuredClone(model.question())
-      const isReserved = how.isWritten && does.reserves?.(model, buyer) === true
+      const isReserved = how.isWritten && does.reserves?.(model, buyer, reply.record?.acts ?? []) === true
       const isCanceled = how.isWritten && does.cancels === true && model.cancelLast(buyer)
       const acts = reply.record?.acts ?? []
       if (how.isAnswered && !does.isRepeat)
@@ -175,7 +175,12 @@ export function afterPin(who: Voice, outcome: keyof typeof RESULTS, anew: boolea
     who,
     (world) => world.goOn(who, RESULTS[outcome], anew),
     {
-      reserves: (model, buyer) => model.pin(buyer, token, outcome === 'achieved'),
+      reserves(model, buyer, acts) {
+        const asked = model.state.questions.find((one) => one.token === token)
+        // A search may give way to a newer one of another talk; then nothing is reserved, and that is said.
+        const gaveWay = asked?.talk !== model.state.talk && acts.includes('reserved nothing')
+        return model.pin(buyer, token, outcome === 'achieved' && !gaveWay)
+      },
     },
   )
   return {
