@@ -62,7 +62,7 @@ interface State {
 
 const MINUTES = 60
 const DAYS = 86_400
-export const HOLDS = 2 * DAYS
+const HOLDS = 2 * DAYS
 
 /**
  * What is reserved, written a second time from the design and the rulings alone, without any of the skill's own
