@@ -2,10 +2,10 @@ import { withOrder } from '../household/orders.ts'
 import { phonesOf } from '../household/phones.ts'
 import { searchById } from '../household/searches.ts'
 import { KEPT } from '../household/state.ts'
-import { finishOnPhone, hasOwnPhone } from './handoff.ts'
+import { hasOwnPhone } from './handoff.ts'
 import { askForLonger } from './longer-yes.ts'
 import { thenAskedAgain } from './reading.ts'
-import { asking, canUsePin, hadReserved, type Reserve, reserveThis } from './reserve.ts'
+import { asking, canUsePin, finish, hadReserved, type Reserve, reserveThis } from './reserve.ts'
 import {
   type ConnectionResult,
   type Decision,
@@ -34,7 +34,7 @@ export async function confirmReserve(
   // Another voice asks for itself, and what was asked long ago is asked anew.
   if (!isAskers || matter.until <= now || matter.pin) return reserveThis(situation, wanted)
   if (speaker.assurance.privileges.order.allowed) return place(situation, matter, wanted)
-  if (!canUsePin(situation)) return finishOnPhone(situation, wanted)
+  if (!canUsePin(situation)) return finish(situation, wanted)
   return decided(situation, [{ act: 'asked for the PIN', question: matter.question }], {
     talk: { ...situation.talk, matter: { ...matter, pin: true, until: now + KEPT.question } },
   })
@@ -45,7 +45,7 @@ async function wantedIn(situation: Situation, { id, search: from }: Reserve): Pr
   const { household, talk, catalog, language } = situation
   const search = searchById(household, from ?? talk.search) ?? searchById(household, talk.search)
   const [product] = await catalog.products([id], language)
-  return product && search ? { product, search } : undefined
+  return product && { product, search }
 }
 
 /**
@@ -103,5 +103,5 @@ export async function afterPin(
     return place(situation, matter, wanted)
   // Whether somebody has a PIN is said to nobody else.
   const why = result === 'not set up' && isAskers ? 'none' : 'other'
-  return finishOnPhone(situation, wanted, [{ act: 'could not check the PIN', why }])
+  return finish(situation, wanted, [{ act: 'could not check the PIN', why }])
 }

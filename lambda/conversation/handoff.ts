@@ -6,15 +6,7 @@ import { searchById, withSearch } from '../household/searches.ts'
 import { BOUNDS, type Household, KEPT, type Phone, type Search } from '../household/state.ts'
 import { nothingOpen } from './looking.ts'
 import { resumable } from './resume.ts'
-import {
-  type Decision,
-  decided,
-  isOwners,
-  type Situation,
-  surePerson,
-  touching,
-  type Wanted,
-} from './situation.ts'
+import { type Decision, decided, isOwners, type Situation, surePerson, touching } from './situation.ts'
 import { told } from './sought.ts'
 
 /** A card has room for so many products. */
@@ -84,8 +76,9 @@ export function send(situation: Situation): Decision {
 /** What this voice may not order is put on the phone, picked, to be ordered there. */
 export function finishOnPhone(
   situation: Situation,
-  { search, product }: Wanted,
-  before: readonly Act[] = [],
+  search: Search,
+  product: Product,
+  before: readonly Act[],
 ): Decision {
   const decision = sending(situation, search, product)
   return { ...decision, acts: [...before, ...decision.acts] }

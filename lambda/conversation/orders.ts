@@ -46,7 +46,8 @@ export function cancelOrder(situation: Situation): Decision | Promise<Decision> 
 function talkOfQuestion({ household, talk }: Situation, token: string | undefined): Talk | undefined {
   const isIts = ({ matter }: Talk) =>
     token !== undefined && matter !== undefined && 'question' in matter && matter.question === token
-  return isIts(talk) ? talk : household.talks.find(isIts)
+  // This session's own is as the turns before it left it, also where they could not save that.
+  return isIts(talk) ? talk : household.talks.find((other) => other.session !== talk.session && isIts(other))
 }
 
 /** A result that comes again: what it reserved is there, for the person who did. Anything else reserves nothing. */

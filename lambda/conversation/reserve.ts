@@ -73,7 +73,7 @@ export function reserveThis(situation: Situation, wanted: Wanted): Decision | Pr
   if (!product.inStock) return thenAskedAgain(situation, { act: 'was sold out', id: product.id })
   if (!situation.keeps) return thenAskedAgain(situation, { act: 'could not note it' })
   const person = buyerOf(situation)
-  if (person === undefined) return finishOnPhone(situation, wanted)
+  if (person === undefined) return finish(situation, wanted)
   const already = activeOrder(situation.household, person, product.id, situation.now)
   return already ? hadReserved(situation, already) : asking(situation, wanted, person)
 }
@@ -98,7 +98,7 @@ export function asking(
     minor,
     currency,
     // What was found in somebody else's search does not finish that search.
-    ...(isOwners(situation, search) ? { search: search.id } : {}),
+    ...(search && isOwners(situation, search) ? { search: search.id } : {}),
     until: situation.now + KEPT.question,
   }
   return decided(situation, [{ act: 'asked to reserve', id, minor, currency, ...aside }], {
@@ -112,6 +112,16 @@ export function askable(situation: Situation, { asin, inStock, id }: Product): P
   if (person === undefined || !situation.keeps || asin !== undefined || !inStock) return undefined
   return activeOrder(situation.household, person, id, situation.now) ? undefined : person
 }
+
+/** To be ordered on the phone. Without the search there is nothing to put there. */
+export const finish = (
+  situation: Situation,
+  { product, search }: Wanted,
+  before: readonly Act[] = [],
+): Decision | Promise<Decision> =>
+  search
+    ? finishOnPhone(situation, search, product, before)
+    : thenAskedAgain(situation, { act: 'reserved nothing' })
 
 /** They have it already: a second one of the same is not made. */
 export const hadReserved = (situation: Situation, { id, until }: { id: string; until: number }) =>

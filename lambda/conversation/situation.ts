@@ -88,10 +88,10 @@ export type Wish =
   | { readonly wish: 'stop' }
   | { readonly wish: 'unknown' }
 
-/** A product that is wanted, and the search that it was found by. */
+/** A product that is wanted, and the search that it was found by, unless that was forgotten since. */
 export interface Wanted {
   readonly product: Product
-  readonly search: Search
+  readonly search: Search | undefined
 }
 
 /** Who is speaking, for this turn only. */

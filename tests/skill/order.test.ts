@@ -296,6 +296,16 @@ describe('"reserve the second one"', () => {
     expect((await orders(shop)).map(({ canceled }) => canceled !== undefined)).toEqual([true, false])
   })
 
+  it('is made though the search that it was found by was forgotten meanwhile', async () => {
+    const { shop, talk } = await kettles()
+    await talk.say(BEN_400, reserve('2'))
+    const other = shop.talk()
+    await other.say(ANNA, FORGET_ME)
+    await other.say(ANNA, YES_FORGET_ME)
+    expect((await talk.say(BEN_400, YES)).text).toMatch(/^Reserved: the Fellside kettle, 45 pounds\./)
+    expect(await orders(shop)).toMatchObject([{ owner: shop.personKey('ben') }])
+  })
+
   it('at the new price takes a new yes', async () => {
     const { catalog, change } = changing()
     const { shop, talk } = await kettles(ANNA_400, { catalog })
