@@ -146,9 +146,15 @@ export const wantsNth = (who: Voice, nth: number): Action =>
   spoken(`reserves ${nth}`, who, reserve(String(nth + 1)))
 export const wantsPicked = (who: Voice): Action => spoken('reserves the pick', who, RESERVE_PICKED)
 export const sends = (who: Voice): Action => spoken('sends', who, SEND)
+/**
+ * A tap may have taken the question for its own, and that order been taken back in the same moment: then it is
+ * asked anew, and nothing is reserved.
+ */
+const isAnew = (acts: readonly string[]): boolean => acts.includes('asked to reserve')
+
 export const yes = (who: Voice, isLong: boolean): Action =>
   spoken(isLong ? 'says yes, reserve it' : 'says yes', who, isLong ? YES_RESERVE_IT : YES, {
-    reserves: (model, buyer) => model.yes(buyer),
+    reserves: (model, buyer, acts) => !isAnew(acts) && model.yes(buyer),
   })
 
 const OTHERS: [string, Said, Does?][] = [
@@ -179,7 +185,7 @@ export function afterPin(who: Voice, outcome: keyof typeof RESULTS, anew: boolea
         const asked = model.state.questions.find((one) => one.token === token)
         // A search may give way to a newer one of another talk; then nothing is reserved, and that is said.
         const gaveWay = asked?.talk !== model.state.talk && acts.includes('reserved nothing')
-        return model.pin(buyer, token, outcome === 'achieved' && !gaveWay)
+        return model.pin(buyer, token, outcome === 'achieved' && !gaveWay && !isAnew(acts))
       },
     },
   )
