@@ -85,7 +85,8 @@ export async function byPrice(situation: Situation, way: 'cheaper' | 'dearer'): 
   const order = way === 'cheaper' ? 'cheapest' : 'dearest'
   const found = await catalog.search(next.query, language, 1, { ...narrowingOf(next), order })
   const isSame = found.ids.length > 0 && (found.fit === 'all' || search.fit === 'closest')
-  if (isSame) return looked(situation, search, next)
+  // "Under 39 pounds" would say the price of what Amazon sells, which is Amazon's to say.
+  if (isSame) return looked(situation, search, edge.asin === undefined ? next : narrowedBy(search, { order }))
   return thenAskedAgain(situation, { act: 'had none cheaper', id: edge.id, way })
 }
 

@@ -9,6 +9,7 @@ import {
   addToCart,
   CANCEL,
   CANCEL_ORDER,
+  CHEAPER,
   EVENING,
   FALLBACK,
   FORGET_ME,
@@ -726,6 +727,15 @@ describe('what Amazon sells', () => {
     expect(found.text).toContain('the Fellside kettle, sold by Amazon;')
     expect(asked.text).toBe('Amazon sells the Fellside kettle. Shall I order it there?')
     for (const { text, card } of [found, asked]) expect(`${text} ${card?.text}`).not.toMatch(/\b45\b/)
+  })
+
+  it('is not what "anything cheaper" is under, in so many words', async () => {
+    const { catalog, change } = changing()
+    change('hush-kettle', { asin: 'B0CORNER02' })
+    const { talk } = await kettles(ANNA_400, { catalog })
+    const { text } = await talk.say(ANNA_400, CHEAPER)
+    expect(text).toMatch(/the cheapest first/)
+    expect(text).not.toMatch(/\b39\b/)
   })
 
   it('is ordered by Alexa after a yes by the same person, who may order', async () => {
