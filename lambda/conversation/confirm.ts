@@ -1,9 +1,9 @@
+import { KEPT } from '../household/limits.ts'
 import { withOrder } from '../household/orders.ts'
 import { phonesOf } from '../household/phones.ts'
 import { searchById } from '../household/searches.ts'
-import { KEPT } from '../household/state.ts'
 import { hasOwnPhone } from './handoff.ts'
-import { askForLonger } from './longer-yes.ts'
+import { askForLonger } from './kept-open.ts'
 import { thenAskedAgain } from './reading.ts'
 import { asking, canUsePin, finish, hadReserved, type Reserve, reserveThis } from './reserve.ts'
 import {

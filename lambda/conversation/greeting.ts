@@ -1,6 +1,7 @@
 import type { Act } from '../acts.ts'
 import { withPerson } from '../household/change.ts'
-import { HOUR, type Talk } from '../household/state.ts'
+import { HOUR } from '../household/limits.ts'
+import type { Talk } from '../household/state.ts'
 import { offerFor } from './offer.ts'
 import { withoutSearch } from './reading.ts'
 import { type Decision, decided, type Situation } from './situation.ts'

@@ -5,6 +5,7 @@ import type { Answer, Matter } from '../household/state.ts'
 import { confirmReserve } from './confirm.ts'
 import { send } from './handoff.ts'
 import { explainName, takeBack } from './identity.ts'
+import { keptOpen } from './kept-open.ts'
 import { stop } from './leave.ts'
 import { dropTried } from './narrow.ts'
 import { acceptOffer, refuseOffer } from './offer.ts'
@@ -60,7 +61,7 @@ function putAgain(situation: Situation, matter: Extract<Matter, { matter: 'reser
     matter.matter === 'shop'
       ? { act: 'asked to shop', id: matter.id, task: matter.task }
       : { act: 'asked to reserve', id: matter.id, minor: matter.minor, currency: matter.currency }
-  return decided(situation, [act], { talk: { ...situation.talk, matter: { ...matter } } })
+  return keptOpen(situation, matter, act)
 }
 
 /** An act as it is said a second time: never with a name, and without a second card. */
@@ -158,9 +159,7 @@ function yesTo(matter: Matter, situation: Situation): Decision | Promise<Decisio
   if (matter.matter === 'called') return thenAskedAgain(situation, { act: 'settled the name' })
   if (matter.matter === 'reserve') return confirmReserve(situation, matter, false)
   if (matter.matter === 'shop') return goShopping(situation, matter, false)
-  return decided(situation, [askOf(matter, situation)], {
-    talk: { ...situation.talk, matter: { ...matter } },
-  })
+  return keptOpen(situation, matter, askOf(matter, situation))
 }
 
 function askOf({ matter, person }: Matter, situation: Situation): Act {

@@ -1,6 +1,7 @@
 import type { Act } from '../acts.ts'
+import { BOUNDS } from '../household/limits.ts'
 import { searchById } from '../household/searches.ts'
-import { BOUNDS, type Household, type Search, type Talk } from '../household/state.ts'
+import type { Household, Search, Talk } from '../household/state.ts'
 import { looked, nothingOpen } from './looking.ts'
 import { narrowTo } from './narrow.ts'
 import { nextRow, thenAskedAgain } from './reading.ts'

@@ -1,7 +1,8 @@
 import type { Act } from '../acts.ts'
 import { type Catalog, CatalogUnavailable } from '../catalog/catalog.ts'
+import { BOUNDS } from '../household/limits.ts'
 import { searchById } from '../household/searches.ts'
-import { BOUNDS, type Household, type Search, type Talk } from '../household/state.ts'
+import type { Household, Search, Talk } from '../household/state.ts'
 import type { Language } from '../locale.ts'
 import { type Decision, decided, type Situation } from './situation.ts'
 

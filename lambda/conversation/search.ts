@@ -1,6 +1,6 @@
 import { CatalogUnavailable, type Wish as SearchWish } from '../catalog/catalog.ts'
+import { BOUNDS } from '../household/limits.ts'
 import { boundedQuery, readAt, searchById } from '../household/searches.ts'
-import { BOUNDS } from '../household/state.ts'
 import { begun, begunWith, nothingOpen, tooFar, withNewSearch } from './looking.ts'
 import { narrowTo } from './narrow.ts'
 import { afterReading, askingWhat, nextRow, ROW, withoutSearch } from './reading.ts'

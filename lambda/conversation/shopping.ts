@@ -1,6 +1,7 @@
 import type { Product } from '../catalog/catalog.ts'
-import { BOUNDS, KEPT, type Matter } from '../household/state.ts'
-import { askForLonger } from './longer-yes.ts'
+import { BOUNDS, KEPT } from '../household/limits.ts'
+import type { Matter, Talk } from '../household/state.ts'
+import { askForLonger } from './kept-open.ts'
 import { pickOut } from './picks.ts'
 import { meant, whichOne } from './product.ts'
 import { thenAskedAgain } from './reading.ts'
@@ -76,11 +77,15 @@ export async function goShopping(situation: Situation, matter: Shop, isLong: boo
   })
 }
 
+/** The talk in which Amazon's offer of this product is not made again. */
+const withDeclined = (talk: Talk, id: string): Talk => ({
+  ...talk,
+  declined: [...new Set([...(talk.declined ?? []), id])].slice(-BOUNDS.heard),
+})
+
 /** A no to it: this product is not offered again. */
 export function declineAmazon(situation: Situation, { id }: Shop): Promise<Decision> {
-  const { talk } = situation
-  const declined = [...new Set([...(talk.declined ?? []), id])].slice(-BOUNDS.heard)
-  return thenAskedAgain(situation, { act: 'took the no' }, { talk: { ...talk, declined } })
+  return thenAskedAgain(situation, { act: 'took the no' }, { talk: withDeclined(situation.talk, id) })
 }
 
 /**
@@ -97,6 +102,5 @@ export function afterShopping(
   if (!matter.underWay || matter.until <= now) return thenAskedAgain(situation, { act: 'reserved nothing' })
   const asked: Situation = { ...situation, talk: { ...talk, asked: 'what' } }
   if (result === 'done') return thenAskedAgain(asked, { act: 'shopped', task: matter.task })
-  const declined = [...new Set([...(talk.declined ?? []), matter.id])].slice(-BOUNDS.heard)
-  return thenAskedAgain(asked, { act: 'could not shop' }, { talk: { ...talk, declined } })
+  return thenAskedAgain(asked, { act: 'could not shop' }, { talk: withDeclined(talk, matter.id) })
 }

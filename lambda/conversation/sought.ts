@@ -1,6 +1,7 @@
 import type { FilterName, Filters, Found, Narrowing, Order } from '../catalog/catalog.ts'
+import { BOUNDS } from '../household/limits.ts'
 import { boundedResults } from '../household/searches.ts'
-import { BOUNDS, type Search } from '../household/state.ts'
+import type { Search } from '../household/state.ts'
 
 /** What is looked for: words, and what narrows them. */
 export type Sought = Pick<Search, 'query' | 'filters' | 'order'>

@@ -1,14 +1,6 @@
 import type { PersonKey } from './ids.ts'
-import {
-  type Answer,
-  BOUNDS,
-  type Household,
-  KEPT,
-  type Offers,
-  type Person,
-  type Phone,
-  type Talk,
-} from './state.ts'
+import { BOUNDS, KEPT } from './limits.ts'
+import type { Answer, Household, Offers, Person, Phone, Talk } from './state.ts'
 
 /** A household that was never seen before (or whose data has expired), ready for its first write. */
 export const newHousehold = (born: string, now: number): Household => ({

@@ -1,7 +1,8 @@
 import type { Naming } from '../speaker/assurance.ts'
 import { withPerson } from './change.ts'
 import type { PersonKey } from './ids.ts'
-import { type Household, KEPT, type Person, type Talk } from './state.ts'
+import { KEPT } from './limits.ts'
+import type { Household, Person, Talk } from './state.ts'
 
 /** The household with this person's record touched and changed. Ask `hasRoomFor` first. */
 function withChoice(

@@ -1,6 +1,7 @@
 import { hasRoomFor, withPerson } from './change.ts'
+import { KEPT } from './limits.ts'
 import { withSearch } from './searches.ts'
-import { type Household, KEPT, type Offers, type Owner, type Search } from './state.ts'
+import type { Household, Offers, Owner, Search } from './state.ts'
 
 /** So many refusals in a row stop offers for a while (rulings, 11). */
 const REFUSALS = 2

@@ -1,5 +1,6 @@
 import type { PersonKey } from './ids.ts'
-import { BOUNDS, type Household, KEPT, type Reservation } from './state.ts'
+import { BOUNDS, KEPT } from './limits.ts'
+import type { Household, Reservation } from './state.ts'
 
 /** What became of a wish to reserve. */
 export type Reserved =

@@ -1,5 +1,6 @@
 import type { PersonKey } from './ids.ts'
-import { BOUNDS, type Household, KEPT, type Owner, type PairingCode, type Phone } from './state.ts'
+import { BOUNDS, KEPT } from './limits.ts'
+import type { Household, Owner, PairingCode, Phone } from './state.ts'
 
 /** The household with a pairing code open; of more than three the oldest is void. */
 export const withCode = (household: Household, code: PairingCode): Household => ({

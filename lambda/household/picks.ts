@@ -1,4 +1,5 @@
-import { BOUNDS, type Pick, type Search } from './state.ts'
+import { BOUNDS } from './limits.ts'
+import type { Pick, Search } from './state.ts'
 
 /**
  * The search with a product picked, at the price of this moment. Picking it again changes nothing. Undefined

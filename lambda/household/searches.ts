@@ -1,4 +1,5 @@
-import { BOUNDS, type Household, type Owner, type Search } from './state.ts'
+import { BOUNDS } from './limits.ts'
+import type { Household, Owner, Search } from './state.ts'
 
 /** The first result ids that fit the bounds: 100 ids and 2 KB, each id counted with its quotes and comma. */
 export function boundedResults(ids: readonly string[]): string[] {

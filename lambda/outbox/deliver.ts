@@ -1,6 +1,7 @@
 import type { HouseholdKey } from '../household/ids.ts'
+import { DAY, KEPT } from '../household/limits.ts'
 import { withoutPush } from '../household/push.ts'
-import { DAY, type Household, KEPT, type PushSubscription } from '../household/state.ts'
+import type { Household, PushSubscription } from '../household/state.ts'
 import type { Locale } from '../locale.ts'
 import { type HouseholdStore, StoreUnavailable } from '../store/household-store.ts'
 import type { Marks } from '../store/marks.ts'

@@ -2,7 +2,8 @@ import { hash, timingSafeEqual } from 'node:crypto'
 import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import type { HouseholdKey } from '../household/ids.ts'
-import { type Household, KEPT, type Phone } from '../household/state.ts'
+import { KEPT } from '../household/limits.ts'
+import type { Household, Phone } from '../household/state.ts'
 
 /** What a paired browser brings. */
 export interface Key {

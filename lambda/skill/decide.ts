@@ -9,8 +9,9 @@ import {
   withoutTalk,
   withTalk,
 } from '../household/change.ts'
+import { KEPT } from '../household/limits.ts'
 import { namingOf } from '../household/naming.ts'
-import { type Household, KEPT, type Talk } from '../household/state.ts'
+import type { Household, Talk } from '../household/state.ts'
 import { languageOf } from '../locale.ts'
 import { type Assurance, assureNothing, respectNaming, withoutName } from '../speaker/assurance.ts'
 import type { House } from './house.ts'

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Act } from '../acts.ts'
 import type { Decision } from '../conversation/situation.ts'
-import { KEPT } from '../household/state.ts'
+import { KEPT } from '../household/limits.ts'
 import { type Assurance, assure } from '../speaker/assurance.ts'
 import { codeOf, decide, type Known, nextHousehold, UNREADABLE } from './decide.ts'
 import type { House } from './house.ts'

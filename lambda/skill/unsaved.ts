@@ -1,16 +1,10 @@
 import * as z from 'zod/mini'
 import type { Decision } from '../conversation/situation.ts'
+import { BOUNDS } from '../household/limits.ts'
 import { withObjection } from '../household/naming.ts'
 import { withRefusal } from '../household/offers.ts'
 import { boundedQuery, boundedResults, searchById, withSearch } from '../household/searches.ts'
-import {
-  BOUNDS,
-  type Household,
-  type Search,
-  searchSchema,
-  type Talk,
-  talkSchema,
-} from '../household/state.ts'
+import { type Household, type Search, searchSchema, type Talk, talkSchema } from '../household/state.ts'
 
 /** Bounded like everything that comes in from outside. */
 const idSchema = z.string().check(z.maxLength(BOUNDS.idLength))

@@ -7,9 +7,10 @@ import {
   withTalk,
 } from '../../lambda/household/change.ts'
 import { Ids, type PersonKey } from '../../lambda/household/ids.ts'
+import { BOUNDS, DAY, HOUR } from '../../lambda/household/limits.ts'
 import { namingOf } from '../../lambda/household/naming.ts'
 import { boundedQuery, boundedResults, latestOpen, withSearch } from '../../lambda/household/searches.ts'
-import { BOUNDS, DAY, HOUR, type Household, type Search } from '../../lambda/household/state.ts'
+import type { Household, Search } from '../../lambda/household/state.ts'
 
 const NOW = 1_800_000_000
 const anna = 'k1.anna' as PersonKey

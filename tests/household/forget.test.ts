@@ -1,5 +1,6 @@
 import { withoutNotes, withoutPerson, withoutTalksSearches } from '../../lambda/household/forget.ts'
-import { type Answer, HOUR, type Talk } from '../../lambda/household/state.ts'
+import { HOUR } from '../../lambda/household/limits.ts'
+import type { Answer, Talk } from '../../lambda/household/state.ts'
 import { anna, ben, householdOf, NOW, searchOf, talkAbout } from '../support/situation.ts'
 
 const answer = (request: string, session: string): Answer => ({

@@ -1,6 +1,7 @@
 import { hasRoomFor, pruned, withTalk } from '../../lambda/household/change.ts'
+import { BOUNDS, DAY, HOUR } from '../../lambda/household/limits.ts'
 import { namingOf, withNaming, withObjection } from '../../lambda/household/naming.ts'
-import { BOUNDS, DAY, HOUR, type Household } from '../../lambda/household/state.ts'
+import type { Household } from '../../lambda/household/state.ts'
 import { anna, ben, householdOf, NOW, talkAbout } from '../support/situation.ts'
 
 const named = (level: number) => ({ named: { person: anna, level, until: NOW + HOUR } })

@@ -1,6 +1,7 @@
 import { pruned } from '../../lambda/household/change.ts'
+import { DAY } from '../../lambda/household/limits.ts'
 import { unfinished, withAcceptance, withRefusal } from '../../lambda/household/offers.ts'
-import { DAY, type Household, type Search } from '../../lambda/household/state.ts'
+import type { Household, Search } from '../../lambda/household/state.ts'
 import { anna, ben, householdOf, NOW, searchOf } from '../support/situation.ts'
 
 const offersOf = (household: Household) => ({

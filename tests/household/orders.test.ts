@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { newHousehold, pruned } from '../../lambda/household/change.ts'
 import type { PersonKey } from '../../lambda/household/ids.ts'
+import { BOUNDS, KEPT } from '../../lambda/household/limits.ts'
 import {
   activeOrder,
   canTakeBack,
@@ -9,7 +10,7 @@ import {
   withOrder,
   withoutOrder,
 } from '../../lambda/household/orders.ts'
-import { BOUNDS, type Household, KEPT, type Reservation } from '../../lambda/household/state.ts'
+import type { Household, Reservation } from '../../lambda/household/state.ts'
 
 const NOW = 1_800_000_000
 const PEOPLE = ['anna', 'ben'] as PersonKey[]

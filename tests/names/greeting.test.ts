@@ -1,4 +1,4 @@
-import { DAY, HOUR } from '../../lambda/household/state.ts'
+import { DAY, HOUR } from '../../lambda/household/limits.ts'
 import {
   ANNA_300,
   actsOf,

@@ -1,5 +1,6 @@
 import type { Wish } from '../../lambda/conversation/situation.ts'
-import { BOUNDS, HOUR, type Household, type Matter, type Talk } from '../../lambda/household/state.ts'
+import { BOUNDS, HOUR } from '../../lambda/household/limits.ts'
+import type { Household, Matter, Talk } from '../../lambda/household/state.ts'
 import {
   ANNA_300,
   actsOf,

@@ -1,6 +1,7 @@
 import { buildCatalog } from '../../lambda/catalog/build.ts'
 import { CatalogUnavailable } from '../../lambda/catalog/catalog.ts'
-import { BOUNDS, type Search } from '../../lambda/household/state.ts'
+import { BOUNDS } from '../../lambda/household/limits.ts'
+import type { Search } from '../../lambda/household/state.ts'
 import {
   aSearch,
   type Browser,

@@ -1,4 +1,4 @@
-import { BOUNDS } from '../../lambda/household/state.ts'
+import { BOUNDS } from '../../lambda/household/limits.ts'
 import type { TwoWritersModel } from './two-writers-model.ts'
 import type { World } from './two-writers-world.ts'
 

@@ -1,9 +1,8 @@
 import type { Catalog, Product } from '../../lambda/catalog/catalog.ts'
-import { withPhone } from '../../lambda/household/phones.ts'
 import { withPick } from '../../lambda/household/picks.ts'
-import type { Owner } from '../../lambda/household/state.ts'
 import { DEFAULT_POLICY, type Threshold } from '../../lambda/speaker/policy.ts'
 import { openDemoCatalog } from '../../local/demo/catalog.ts'
+import { connected } from '../support/connected.ts'
 import {
   ANNA,
   addToCart,
@@ -87,20 +86,6 @@ function changing(): { catalog: Catalog; change: (id: string, to: Partial<Produc
     },
   }
   return { catalog, change: (id, to) => void changes.set(id, to) }
-}
-
-let phones = 0
-async function connected(shop: Shop, owner: Owner, level = 300): Promise<void> {
-  phones += 1
-  const [id, hash] = [`phone-${phones}`, `code-${phones}`]
-  await shop.change((household) => {
-    const codes = [...household.codes, { hash, until: NOW + 600, locale: 'en-US' as const }]
-    const paired = withPhone({ ...household, codes }, hash, { id, secret: `secret-${phones}` }, NOW)
-    if (paired.outcome !== 'paired') throw new Error(paired.outcome)
-    const { untold: _, ...phone } = paired.phone
-    const owned = owner === 'household' ? phone : { ...phone, owner, level }
-    return { ...paired.household, phones: [...household.phones, owned] }
-  })
 }
 
 const orders = async (shop: Shop) => (await shop.stored())?.orders ?? []

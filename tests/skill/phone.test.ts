@@ -1,8 +1,10 @@
 import { Ids } from '../../lambda/household/ids.ts'
-import { withClaim, withPhone } from '../../lambda/household/phones.ts'
+import { BOUNDS } from '../../lambda/household/limits.ts'
+import { withClaim } from '../../lambda/household/phones.ts'
 import { withoutPick, withPick } from '../../lambda/household/picks.ts'
-import { BOUNDS, type Household, type Owner, type Search } from '../../lambda/household/state.ts'
+import type { Household, Search } from '../../lambda/household/state.ts'
 import { seenBy } from '../../lambda/phone/seen.ts'
+import { connected } from '../support/connected.ts'
 import {
   ANNA,
   CONNECT,
@@ -41,22 +43,6 @@ afterAll(() => table.close())
 const NOW = EVENING / 1000
 const ANNA_200 = voice('anna', 200)
 const open = (options?: ShopOptions) => openShop(table, options)
-
-let phones = 0
-
-/** A phone that redeemed a code a moment ago, made somebody's if wanted. */
-async function connected(shop: Shop, owner: Owner = 'household', level = 300): Promise<void> {
-  phones += 1
-  const [id, hash] = [`phone-${phones}`, `code-${phones}`]
-  await shop.change((household) => {
-    const codes = [...household.codes, { hash, until: NOW + 600, locale: 'en-US' as const }]
-    const paired = withPhone({ ...household, codes }, hash, { id, secret: `secret-${phones}` }, NOW)
-    if (paired.outcome !== 'paired') throw new Error(paired.outcome)
-    const owned = owner === 'household' ? { owner } : { owner, level }
-    const told = paired.household.phones.map(({ untold: _, ...phone }) => ({ ...phone, ...owned }))
-    return { ...paired.household, phones: [...household.phones, ...told.slice(-1)] }
-  })
-}
 
 /** What a tap on a phone does to the newest search. */
 const tapped = (shop: Shop, how: (search: Household['searches'][number]) => Household['searches'][number]) =>

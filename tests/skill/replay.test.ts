@@ -1,6 +1,7 @@
 import type { Act } from '../../lambda/acts.ts'
 import type { HouseholdKey } from '../../lambda/household/ids.ts'
-import { HOUR, type Talk } from '../../lambda/household/state.ts'
+import { HOUR } from '../../lambda/household/limits.ts'
+import type { Talk } from '../../lambda/household/state.ts'
 import { replayed } from '../../lambda/skill/replay.ts'
 import type { Turn } from '../../lambda/skill/turn.ts'
 import { assure } from '../../lambda/speaker/assurance.ts'

@@ -1,5 +1,5 @@
-import { withPhone } from '../../lambda/household/phones.ts'
-import type { Owner, Search } from '../../lambda/household/state.ts'
+import type { Search } from '../../lambda/household/state.ts'
+import { connected } from '../support/connected.ts'
 import {
   ANNA,
   EVENING,
@@ -24,19 +24,6 @@ const NOW = EVENING / 1000
 const BEN = voice('ben', 300)
 const KETTLE = find('quiet kettle')
 
-/** Phones that are connected, by their names; `level`: what they were claimed with. */
-async function connected(shop: Shop, id: string, owner: Owner = 'household', level = 300): Promise<void> {
-  await shop.change((household) => {
-    const codes = [...household.codes, { hash: id, until: NOW + 600, locale: 'en-US' as const }]
-    const paired = withPhone({ ...household, codes }, id, { id, secret: id }, NOW)
-    if (paired.outcome !== 'paired') throw new Error(paired.outcome)
-    const owned = owner === 'household' ? { owner } : { owner, level }
-    const phones = paired.household.phones.map(({ untold: _, ...phone }) =>
-      phone.id === id ? { ...phone, ...owned } : phone,
-    )
-    return { ...paired.household, phones }
-  })
-}
 const sentOf = async (shop: Shop) =>
   (await shop.stored())?.searches.map(({ owner, sent }: Search) => ({
     owner,
@@ -49,9 +36,9 @@ describe('a search that is sent notes the phones that it goes to', () => {
     const shop = openShop(table)
     const talk = shop.talk()
     await talk.say(NOBODY, KETTLE)
-    await connected(shop, 'kitchen')
-    await connected(shop, 'hers', shop.personKey('anna'))
-    await connected(shop, 'hall')
+    await connected(shop, 'household', 300, 'kitchen')
+    await connected(shop, shop.personKey('anna'), 300, 'hers')
+    await connected(shop, 'household', 300, 'hall')
     await talk.say(NOBODY, SEND)
     expect(await sentOf(shop)).toEqual([{ owner: 'household', to: ['kitchen', 'hall'], at: NOW }])
   })
@@ -60,10 +47,10 @@ describe('a search that is sent notes the phones that it goes to', () => {
     const shop = openShop(table)
     const talk = shop.talk()
     await talk.say(ANNA, KETTLE)
-    await connected(shop, 'kitchen')
-    await connected(shop, 'hers', shop.personKey('anna'))
-    await connected(shop, 'old', shop.personKey('anna'), 200)
-    await connected(shop, 'his', shop.personKey('ben'))
+    await connected(shop, 'household', 300, 'kitchen')
+    await connected(shop, shop.personKey('anna'), 300, 'hers')
+    await connected(shop, shop.personKey('anna'), 200, 'old')
+    await connected(shop, shop.personKey('ben'), 300, 'his')
     await talk.say(ANNA, SEND)
     expect(await sentOf(shop)).toEqual([{ owner: shop.personKey('anna'), to: ['hers'], at: NOW }])
   })
@@ -72,8 +59,8 @@ describe('a search that is sent notes the phones that it goes to', () => {
     const shop = openShop(table)
     const talk = shop.talk()
     await talk.say(ANNA, KETTLE)
-    await connected(shop, 'kitchen')
-    await connected(shop, 'hers', shop.personKey('anna'))
+    await connected(shop, 'household', 300, 'kitchen')
+    await connected(shop, shop.personKey('anna'), 300, 'hers')
     await talk.say(ANNA, SEND)
     const hers = await shop.stored()
     await talk.say(ANNA, RESUME)
@@ -91,7 +78,7 @@ describe('a search that is sent notes the phones that it goes to', () => {
     const shop = openShop(table)
     const talk = shop.talk()
     await talk.say(NOBODY, find('toaster'))
-    await connected(shop, 'kitchen')
+    await connected(shop, 'household', 300, 'kitchen')
     const second = shop.talk()
     await second.say(NOBODY, KETTLE)
     await second.say(NOBODY, YES)
@@ -102,7 +89,7 @@ describe('a search that is sent notes the phones that it goes to', () => {
     const shop = openShop(table)
     const talk = shop.talk()
     await talk.say(NOBODY, KETTLE)
-    await connected(shop, 'kitchen')
+    await connected(shop, 'household', 300, 'kitchen')
     const sentId = async () => (await shop.stored())?.searches[0]?.sent?.id
     const { request } = await talk.say(NOBODY, SEND)
     const first = await sentId()

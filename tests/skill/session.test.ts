@@ -1,5 +1,5 @@
 import { Ids } from '../../lambda/household/ids.ts'
-import { BOUNDS } from '../../lambda/household/state.ts'
+import { BOUNDS } from '../../lambda/household/limits.ts'
 import { memoryOf } from '../../lambda/skill/session.ts'
 import { ANNA, CANCEL, EVENING, find, ID_KEY, NO, NOBODY, OPEN, openShop, STOP } from '../support/shop.ts'
 import { openTestTable, type TestTable } from '../support/store.ts'

@@ -1,4 +1,5 @@
-import { BOUNDS, type Household } from '../../lambda/household/state.ts'
+import { BOUNDS } from '../../lambda/household/limits.ts'
+import type { Household } from '../../lambda/household/state.ts'
 import { rescued, unsavedOf, unsavedOfAttributes } from '../../lambda/skill/unsaved.ts'
 import type { Fault } from '../support/faulty-store.ts'
 import {

@@ -1,5 +1,5 @@
 import type { Context, Hono } from 'hono'
-import { DAY } from '../../household/state.ts'
+import { DAY } from '../../household/limits.ts'
 import type { Answers } from '../answers.ts'
 import { giveKey, keyIn } from '../cookie.ts'
 import type { PhoneHouse } from '../house.ts'
