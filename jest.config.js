@@ -11,4 +11,5 @@ export default {
     ],
   },
   globalSetup: '<rootDir>/tests/support/global-setup.ts',
+  setupFiles: ['<rootDir>/tests/support/seed.ts'],
 }
