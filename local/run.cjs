@@ -2,7 +2,7 @@
 'use strict'
 
 const NEEDED = 24
-const COMMANDS = ['start', 'talk', 'invoke', 'demo', 'catalog', 'ask-setup', 'bench']
+const COMMANDS = ['start', 'talk', 'invoke', 'demo', 'catalog', 'policy', 'ask-setup', 'bench']
 const command = process.argv[2]
 const major = Number(process.versions.node.split('.')[0])
 

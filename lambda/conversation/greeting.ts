@@ -1,6 +1,7 @@
 import type { Act } from '../acts.ts'
 import { withPerson } from '../household/change.ts'
 import { HOUR } from '../household/limits.ts'
+import { withNamed } from '../household/naming.ts'
 import type { Talk } from '../household/state.ts'
 import { offerFor } from './offer.ts'
 import { withoutSearch } from './reading.ts'
@@ -25,6 +26,8 @@ export function greeting(situation: Situation): Decision {
   const named = { person: speaker.person, level: speaker.assurance.level ?? 0, until: now + HOUR }
   return decided(situation, acts(true), {
     talk: { ...talk, named },
-    household: withPerson(household, speaker.person, now),
+    household: situation.notesNames
+      ? withNamed(household, speaker.person, now)
+      : withPerson(household, speaker.person, now),
   })
 }

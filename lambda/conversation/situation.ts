@@ -127,6 +127,8 @@ export interface Situation {
   readonly seenBefore: boolean
   /** Whether what is decided will be kept: false when the store can't be written. */
   readonly keeps: boolean
+  /** Whether it is noted when a person is named: there shall be some hours between two times. */
+  readonly notesNames: boolean
   /** Whether the household's state is known: false when the store could not be read. */
   readonly isKnown: boolean
   readonly locale: Locale

@@ -47,9 +47,10 @@ export function pruned(household: Household, now: number): Household {
 const isOver = (offers: Offers | undefined, now: number): boolean =>
   offers === undefined || (offers.quietUntil !== undefined && offers.quietUntil <= now)
 
-function prunedPerson({ hold, offers, ...rest }: Person, now: number): Person {
+function prunedPerson({ hold, offers, named, ...rest }: Person, now: number): Person {
   return {
     ...rest,
+    ...(named !== undefined && named + KEPT.named > now ? { named } : {}),
     ...(hold && hold.until > now ? { hold } : {}),
     ...(isOver(offers, now) ? {} : { offers }),
   }

@@ -8,6 +8,8 @@ export const KEPT = {
   search: 7 * DAY,
   talk: HOUR,
   hold: 30 * DAY,
+  /** When somebody was named: as long as `nameAgainAfterHours` can ask for. */
+  named: 30 * DAY,
   /** A phone that is not used any more. */
   phone: 90 * DAY,
   /** A pairing code, and the four digits that a phone shows. */
@@ -25,6 +27,8 @@ export const KEPT = {
 /** How much of each is kept. */
 export const BOUNDS = {
   people: 12,
+  /** Changes of a household's own settings. */
+  policyHistory: 20,
   searchesPerOwner: 6,
   results: 100,
   resultBytes: 2048,

@@ -1,7 +1,7 @@
 import type { Naming } from '../speaker/assurance.ts'
 import { withPerson } from './change.ts'
 import type { PersonKey } from './ids.ts'
-import { KEPT } from './limits.ts'
+import { HOUR, KEPT } from './limits.ts'
 import type { Household, Person, Talk } from './state.ts'
 
 /** The household with this person's record touched and changed. Ask `hasRoomFor` first. */
@@ -51,16 +51,38 @@ export function withObjection(household: Household, { named }: Talk, now: number
   })
 }
 
+/** The household with a note of when this person, who has a record, was named. */
+export const withNamed = (household: Household, key: PersonKey, now: number): Household =>
+  withChoice(household, key, now, (person) => ({ ...person, named: now }))
+
 /** The talk in which no name is spoken any more. Its note of one stays: an objection may yet come. */
 export const withoutNames = (talk: Talk): Talk => ({ ...talk, nameless: true })
 
-/** What the state says about naming this person in this session. */
-export function namingOf(household: Household, person: PersonKey | undefined, talk: Talk): Naming {
+/**
+ * Whether a person was named less than so many hours ago. A note from the future, as after a clock that was set
+ * back, counts too.
+ */
+const wasNamedLately = (record: Person | undefined, hours: number, now: number): boolean =>
+  record?.named !== undefined && now < record.named + hours * HOUR
+
+/**
+ * What the state says about naming this person in this session.
+ * @param hours `nameAgainAfterHours`
+ * @param now epoch seconds
+ */
+export function namingOf(
+  household: Household,
+  person: PersonKey | undefined,
+  talk: Talk,
+  hours: number,
+  now: number,
+): Naming {
   const record = person === undefined ? undefined : household.people[person]
   return {
     optedOut: record?.optedOut ?? false,
     heldAt: record?.hold?.level,
     spokenInSession: talk.named !== undefined,
     unwantedInSession: talk.nameless ?? false,
+    namedLately: hours > 0 && wasNamedLately(record, hours, now),
   }
 }

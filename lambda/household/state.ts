@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { actSchema, filterNames, filtersSchema, orderSchema, soughtShape } from '../acts.ts'
 import { LOCALES } from '../locale.ts'
+import { changeSchema, settingsSchema } from '../speaker/policy-schema.ts'
 import type { PersonKey } from './ids.ts'
 
 /** Everything is kept in epoch seconds, as DynamoDB's TTL wants it; milliseconds end at the door. */
@@ -21,6 +22,8 @@ const personSchema = z.object({
   optedOut: z.optional(z.boolean()),
   /** After an objection: not named at this level or below until then. */
   hold: z.optional(z.object({ level: z.int(), until: seconds })),
+  /** When they were last named, noted only where `nameAgainAfterHours` asks for it. */
+  named: z.optional(seconds),
   /** What became of offers of their own searches. */
   offers: z.optional(offersSchema),
 })
@@ -219,6 +222,15 @@ const phoneSchema = z.object({
   push: z.optional(pushSchema),
 })
 
+/** What admins set for this household alone, and how that came about. */
+const ownPolicySchema = z.object({
+  settings: settingsSchema,
+  /** The last one last; its settings are those in force. */
+  history: z.array(
+    z.extend(changeSchema, { version: z.int().check(z.positive()), settings: settingsSchema }),
+  ),
+})
+
 /** A request that was answered, so that its repeat gets the same acts. */
 export const answerSchema = z.object({
   request: z.string(),
@@ -239,6 +251,8 @@ export const householdSchema = z.object({
   /** What became of offers of the household's searches. */
   offers: z.optional(offersSchema),
   people: z.record(z.string(), personSchema),
+  /** Its own thresholds and settings. */
+  policy: z.optional(ownPolicySchema),
   searches: z.array(searchSchema),
   talks: z.array(talkSchema),
   answers: z.array(answerSchema),

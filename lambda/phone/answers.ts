@@ -3,6 +3,7 @@ import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { Product } from '../catalog/catalog.ts'
 import { type Locale, languageOf } from '../locale.ts'
+import { inForce } from '../speaker/policy-layers.ts'
 import { giveTry, keyIn, SECRET_BYTES, takeKey, tryIn } from './cookie.ts'
 import type { Assets, PhoneHouse } from './house.ts'
 import { codeForm } from './pages/code-form.ts'
@@ -74,7 +75,8 @@ export class Answers {
   /** What this phone may see. The policy is asked for only where it matters, and is cached for all. */
   async seen({ household, phone, now }: Paired): Promise<Seen> {
     if (phone.owner === 'household') return seenBy(household, phone, 'never', now)
-    const { thresholds } = await this.#house.policy.get(storeDeadline(this.#house))
+    const policy = await this.#house.policy.get(storeDeadline(this.#house))
+    const { thresholds } = inForce(policy, phone.locale, household.policy?.settings)
     return seenBy(household, phone, thresholds.resumeSearch, now)
   }
 

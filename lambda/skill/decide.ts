@@ -13,7 +13,9 @@ import { KEPT } from '../household/limits.ts'
 import { namingOf } from '../household/naming.ts'
 import type { Household, Talk } from '../household/state.ts'
 import { languageOf } from '../locale.ts'
-import { type Assurance, assureNothing, respectNaming, withoutName } from '../speaker/assurance.ts'
+import { type Assurance, assure, assureNothing, respectNaming, withoutName } from '../speaker/assurance.ts'
+import type { Policy } from '../speaker/policy.ts'
+import { type InForce, inForce } from '../speaker/policy-layers.ts'
 import type { House } from './house.ts'
 import type { Turn } from './turn.ts'
 import { rescued } from './unsaved.ts'
@@ -35,16 +37,36 @@ export const UNREADABLE: Known = { stored: undefined, isKnown: false, keeps: fal
 export const codeOf = ({ ids }: Pick<House, 'ids'>, { household, request }: Turn): string =>
   ids.code(household, request)
 
+/** What the settings in force grant, before anything else of the household counts. */
+interface Granted {
+  readonly settings: InForce
+  readonly granted: Assurance
+}
+
+/** The settings that are in force for this turn, and what they grant its speaker. */
+export function grantedBy(policy: Policy, turn: Turn, stored: Household | undefined): Granted {
+  const settings = inForce(policy, turn.locale, stored?.policy?.settings)
+  return { settings, granted: assure(turn.recognition, settings) }
+}
+
+/** What was decided, and on what. */
+interface Decided {
+  readonly assurance: Assurance
+  /** What the settings alone grant. */
+  readonly granted: Assurance
+  readonly decision: Decision
+}
+
 /** The privileges of this turn: what the policy grants, less what the state says and what can't be kept. */
 function assuranceOf(
   turn: Turn,
-  granted: Assurance,
+  { granted, settings }: Granted,
   household: Household,
   talk: Talk,
   known: Known,
 ): Assurance {
   if (!known.isKnown) return assureNothing(granted, 'the store could not be read')
-  const naming = namingOf(household, turn.person, talk)
+  const naming = namingOf(household, turn.person, talk, settings.nameAgainAfterHours, turn.now)
   const respected = respectNaming(granted, {
     ...naming,
     spokenInSession: naming.spokenInSession || turn.memory.wasNamed,
@@ -57,20 +79,22 @@ function assuranceOf(
 
 /**
  * Decides a turn on what is known of the household.
- * @param granted what the policy alone grants this turn's speaker
+ * @param policy as it is for everybody and in locales; what the household set for itself comes with `known`
  * @param fresh a random id, the same for all decisions of a turn
  */
 export async function decide(
   house: House,
   turn: Turn,
-  granted: Assurance,
+  policy: Policy,
   known: Known,
   fresh: string,
-): Promise<{ assurance: Assurance; decision: Decision }> {
+): Promise<Decided> {
   const { now } = turn
   const before = known.stored ? pruned(known.stored, now) : newHousehold(fresh, now)
   const { household, talk } = rescued(before, talkOf(before, turn.session, now), turn.memory.unsaved, now)
-  const assurance = assuranceOf(turn, granted, household, talk, known)
+  const given = grantedBy(policy, turn, known.stored)
+  const { granted, settings } = given
+  const assurance = assuranceOf(turn, given, household, talk, known)
   const decision = await converse({
     wish: turn.wish,
     speaker: {
@@ -83,6 +107,7 @@ export async function decide(
     talk,
     seenBefore: known.stored !== undefined,
     keeps: known.keeps,
+    notesNames: settings.nameAgainAfterHours > 0,
     isKnown: known.isKnown,
     locale: turn.locale,
     language: languageOf(turn.locale),
@@ -90,13 +115,13 @@ export async function decide(
     reserving: {
       orderOf: (question) => house.ids.order(turn.household, question),
       holds: house.shop.holds,
-      hasPin: house.pinLocales.includes(turn.locale),
+      hasPin: (settings.pinLocales ?? house.pinLocales).includes(turn.locale),
     },
     now,
     fresh,
     catalog: house.catalog,
   })
-  return { assurance, decision }
+  return { assurance, granted, decision }
 }
 
 /** The household as this turn leaves it: one version on, with the talk and the answer noted. */

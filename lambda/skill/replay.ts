@@ -20,7 +20,11 @@ export function replayed(
   if (!stored || !answer) return undefined
   const household = pruned(stored, turn.now)
   const talk = talkOf(household, turn.session, turn.now)
-  const naming = { ...namingOf(household, turn.person, talk), spokenInSession: turn.memory.wasNamed }
+  const naming = {
+    // That they were named lately is the note of this very answer.
+    ...namingOf(household, turn.person, talk, 0, turn.now),
+    spokenInSession: turn.memory.wasNamed,
+  }
   const respected = respectNaming(granted, naming)
   const isTheirs = turn.person !== undefined && talk.named?.person === turn.person
   const mayName = isTheirs && respected.privileges.greetByName.allowed

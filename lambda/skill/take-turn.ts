@@ -2,8 +2,8 @@ import { setImmediate } from 'node:timers/promises'
 import type { Act } from '../acts.ts'
 import type { Decision } from '../conversation/situation.ts'
 import { KEPT } from '../household/limits.ts'
-import { type Assurance, assure } from '../speaker/assurance.ts'
-import { codeOf, decide, type Known, nextHousehold, UNREADABLE } from './decide.ts'
+import type { Assurance } from '../speaker/assurance.ts'
+import { codeOf, decide, grantedBy, type Known, nextHousehold, UNREADABLE } from './decide.ts'
 import type { House } from './house.ts'
 import { replayed } from './replay.ts'
 import type { SessionMemory } from './session.ts'
@@ -81,14 +81,13 @@ export async function takeTurn<Answer>(
   const read = (within: AbortSignal) =>
     attempt(house, house.households.read(turn.household, turn.now, within))
   const [policy, first] = await Promise.all([house.policy.get(reading), read(reading)])
-  const granted = assure(turn.recognition, policy)
   // One for all decisions of this turn: what a write kept without saying so is known again by it.
   const fresh = house.fresh()
 
   const unkept = async (known: Known, lostWrites: number): Promise<Taken<Answer>> => {
-    const { assurance, decision } = await decide(house, turn, granted, known, fresh)
+    const { assurance, granted, decision } = await decide(house, turn, policy, known, fresh)
     const isDropped = known.isKnown && known.stored === undefined && first?.done !== undefined
-    // Whoever the policy alone is sure of began a search of their own, also where the state can't be read.
+    // Whoever the settings alone are sure of began a search of their own, also where the state can't be read.
     const isOwn = granted.privileges.resumeSearch.allowed
     const isObjection = turn.wish.wish === 'object' && isApology(decision)
     const { stored } = known
@@ -104,17 +103,17 @@ export async function takeTurn<Answer>(
   // opens nothing, and one that nobody could find would be a promise that does not hold.
   let canPair: boolean | undefined
   const decideWith = async (known: Known) => {
-    const made = await decide(house, turn, granted, { ...known, cannotPair: canPair === false }, fresh)
+    const made = await decide(house, turn, policy, { ...known, cannotPair: canPair === false }, fresh)
     if (canPair !== undefined || !givesCode(made.decision)) return made
     const opening = { household: turn.household, until: turn.now + KEPT.code }
     const hash = house.ids.codeHash(codeOf(house, turn))
     canPair = (await attempt(house, house.pairings.open(hash, opening, signal))) !== undefined
-    return canPair ? made : decide(house, turn, granted, { ...known, cannotPair: true }, fresh)
+    return canPair ? made : decide(house, turn, policy, { ...known, cannotPair: true }, fresh)
   }
 
   let stored = first.done
   for (let lost = 0; lost < DECISIONS; lost++) {
-    const before = replayed(turn, granted, stored)
+    const before = replayed(turn, grantedBy(policy, turn, stored).granted, stored)
     if (before) return { ...before, answer: await word(before), kept: true, lostWrites: lost }
     const known: Known = { stored, isKnown: true, keeps: true }
     const { assurance, decision } = await decideWith(known)

@@ -1,4 +1,5 @@
-import { ORDER_FLOOR, type Policy, PRIVILEGES, type Privilege, type Threshold } from './policy.ts'
+import { ORDER_FLOOR, PRIVILEGES, type Privilege, type Threshold } from './policy.ts'
+import type { InForce } from './policy-layers.ts'
 import { levelOf, type Recognition } from './recognition.ts'
 
 /** Why a privilege is or is not there, in words an admin and a developer can read. */
@@ -14,6 +15,7 @@ export type Reason =
   | 'a wrong name is being held back'
   | 'a name was spoken in this session'
   | 'no name is wanted in this session'
+  | 'a name was spoken not long ago'
   | 'the naming could not be noted'
   | 'there is no room for another person'
 
@@ -41,6 +43,8 @@ export interface Naming {
   readonly spokenInSession: boolean
   /** Somebody in this session objected to a name, or wants none. */
   readonly unwantedInSession: boolean
+  /** The person was named less than `nameAgainAfterHours` ago. */
+  readonly namedLately: boolean
 }
 
 /**
@@ -65,7 +69,7 @@ const needed = (privilege: Privilege, threshold: Threshold): Threshold =>
   privilege === 'order' && threshold !== 'never' ? Math.max(threshold, ORDER_FLOOR) : threshold
 
 /** The privileges that a recognition has under a policy, before anything is known about the household. */
-export function assure(recognition: Recognition, policy: Policy): Assurance {
+export function assure(recognition: Recognition, policy: Pick<InForce, 'version' | 'thresholds'>): Assurance {
   const entries = PRIVILEGES.map((p) => [p, verdict(recognition, needed(p, policy.thresholds[p]))] as const)
   return {
     level: levelOf(recognition),
@@ -90,6 +94,7 @@ export function respectNaming(assurance: Assurance, naming: Naming): Assurance {
     return withoutName(assurance, 'a wrong name is being held back')
   if (naming.unwantedInSession) return withoutName(assurance, 'no name is wanted in this session')
   if (naming.spokenInSession) return withoutName(assurance, 'a name was spoken in this session')
+  if (naming.namedLately) return withoutName(assurance, 'a name was spoken not long ago')
   return assurance
 }
 

@@ -1,4 +1,5 @@
-import * as z from 'zod/mini'
+import type * as z from 'zod/mini'
+import { policySchema } from './policy-schema.ts'
 
 /** What a level can unlock. */
 export const PRIVILEGES = ['greetByName', 'resumeSearch', 'order'] as const
@@ -10,11 +11,11 @@ export type Threshold = number | 'never'
 /** Below this nothing is ordered by voice, whatever a policy says (rulings, 15): a voice that was recognized. */
 export const ORDER_FLOOR = 300
 
-/** A versioned set of thresholds. Version 0 is the built-in default. */
-export interface Policy {
-  readonly version: number
-  readonly thresholds: Readonly<Record<Privilege, Threshold>>
-}
+/**
+ * A versioned set of thresholds and settings: for everybody, and for a locale what differs there. Version 0 is
+ * the built-in default.
+ */
+export type Policy = z.infer<typeof policySchema>
 
 /** Holds where the store answers that no policy exists, and only there. */
 export const DEFAULT_POLICY: Policy = {
@@ -27,12 +28,6 @@ export const NEVER: Policy = {
   version: -1,
   thresholds: { greetByName: 'never', resumeSearch: 'never', order: 'never' },
 }
-
-const threshold = z.union([z.int().check(z.positive()), z.literal('never')])
-const policySchema = z.object({
-  version: z.int().check(z.positive()),
-  thresholds: z.strictObject({ greetByName: threshold, resumeSearch: threshold, order: threshold }),
-})
 
 /**
  * A policy as it was stored, or undefined if any part of it is not what a policy is: it is then treated

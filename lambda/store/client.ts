@@ -7,6 +7,8 @@ export interface TableClientSettings {
   readonly endpoint?: string
   /** What signs the requests; left out, the SDK goes and looks for it. */
   readonly credentials?: NonNullable<DynamoDBClientConfig['credentials']>
+  /** For an admin's terminal, which may be far from the table: a turn's 3 seconds do not bind it. */
+  readonly isPatient?: boolean
 }
 
 /**
@@ -26,6 +28,8 @@ export function credentialsIn(
 const CONNECT_MS = 300
 /** One attempt, answer included. Two attempts and the pause between them fit into a turn's 3 seconds. */
 const REQUEST_MS = 1000
+/** Either of them for a patient client. */
+const PATIENT_MS = 5000
 
 /**
  * Steps that every request would take for nobody: copies for a logger where there is none, a header that
@@ -52,8 +56,8 @@ export function createTableClient(settings: TableClientSettings): DynamoDBClient
     // repeat a put whose answer got lost: conditional-put.ts makes that harmless.
     maxAttempts: 2,
     requestHandler: {
-      connectionTimeout: CONNECT_MS,
-      requestTimeout: REQUEST_MS,
+      connectionTimeout: settings.isPatient ? PATIENT_MS : CONNECT_MS,
+      requestTimeout: settings.isPatient ? PATIENT_MS : REQUEST_MS,
       // Without this a request that takes too long is only warned about.
       throwOnRequestTimeout: true,
       httpAgent: { keepAlive: true },

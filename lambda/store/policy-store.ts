@@ -1,12 +1,24 @@
 import { type DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb'
 import { type Policy, parsePolicy } from '../speaker/policy.ts'
+import { type Change, changeSchema } from '../speaker/policy-schema.ts'
 import { askStore } from './ask-store.ts'
 import { jsonIn, number, numberIn, text, textIn } from './attributes.ts'
 import { putIf } from './conditional-put.ts'
+import type { Item } from './household-item.ts'
 import { StoreUnavailable, type Written } from './household-store.ts'
 
 const PARTITION = 'policy'
+const PREFIX = 'v#'
 const DIGITS = 6
+
+/** A version as it lies in the table. */
+export interface StoredVersion {
+  readonly version: number
+  /** Undefined where it cannot be read. */
+  readonly policy: Policy | undefined
+  /** Undefined where nobody noted it. */
+  readonly change: Change | undefined
+}
 
 /** Policies in the one table: every version is kept for ever, the highest is in force. */
 export class DynamoPolicyStore {
@@ -24,34 +36,62 @@ export class DynamoPolicyStore {
    * never the one before it, which somebody replaced for a reason
    */
   async read(signal: AbortSignal): Promise<Policy | undefined> {
-    const command = new QueryCommand({
-      TableName: this.#table,
-      KeyConditionExpression: 'pk = :policy AND begins_with(sk, :version)',
-      ExpressionAttributeValues: { ':policy': text(PARTITION), ':version': text('v#') },
-      ConsistentRead: true,
-      ScanIndexForward: false,
-      Limit: 1,
-    })
-    const answer = await askStore('read the policy', signal, () =>
-      this.#client.send(command, { abortSignal: signal }),
-    )
-    // An answer without a list is not the answer that the list is empty.
-    if (answer.Items === undefined) throw unreadable('an answer without items')
-    const [item] = answer.Items
+    const [item] = await this.#newest(1, undefined, signal)
     if (item === undefined) return undefined
-    const policy = parsePolicy({ ...jsonIn(item.policy), version: numberIn(item.version) })
-    if (policy === undefined) throw unreadable('not a policy')
-    if (textIn(item.sk) !== sortKey(policy.version)) throw unreadable('a policy filed under another version')
+    const policy = policyIn(item)
+    if (policy === undefined) throw unreadable('not a policy, or one that is filed under another version')
     return policy
+  }
+
+  /**
+   * Versions, the newest first, also those that nobody can read: an admin has to see them to replace them.
+   * @param limit how many at most
+   * @param before only versions below this one: the last one of a page leads to the next page
+   * @throws {StoreUnavailable} if the store does not answer in time
+   */
+  async history(limit: number, before: number | undefined, signal: AbortSignal): Promise<StoredVersion[]> {
+    const items = await this.#newest(limit, before, signal)
+    return items.map((item) => {
+      const change = changeSchema.safeParse(jsonIn(item.change))
+      const version = Number(textIn(item.sk)?.slice(PREFIX.length))
+      return { version, policy: policyIn(item), change: change.success ? change.data : undefined }
+    })
+  }
+
+  async #newest(limit: number, before: number | undefined, signal: AbortSignal): Promise<Item[]> {
+    const items: Item[] = []
+    let from = before === undefined ? undefined : { pk: text(PARTITION), sk: text(sortKey(before)) }
+    // A page may end early, at a megabyte.
+    do {
+      const command = new QueryCommand({
+        TableName: this.#table,
+        KeyConditionExpression: 'pk = :policy AND begins_with(sk, :version)',
+        ExpressionAttributeValues: { ':policy': text(PARTITION), ':version': text(PREFIX) },
+        ConsistentRead: true,
+        ScanIndexForward: false,
+        Limit: limit - items.length,
+        ...(from && { ExclusiveStartKey: from }),
+      })
+      const answer = await askStore('read the policy', signal, () =>
+        this.#client.send(command, { abortSignal: signal }),
+      )
+      // An answer without a list is not the answer that the list is empty.
+      if (answer.Items === undefined) throw unreadable('an answer without items')
+      items.push(...answer.Items)
+      const last = answer.LastEvaluatedKey
+      from = last?.pk && last.sk ? { pk: last.pk, sk: last.sk } : undefined
+    } while (from && items.length < limit)
+    return items
   }
 
   /**
    * Adds a version, never replaces one: `lost` if that version is there already. Whether it is the next
    * one is the caller's to see to.
    * @throws {StoreUnavailable} if the store does not answer in time; whether it wrote is then unknown
+   * @param change who made it, when and why
    * @throws {RangeError} for a version that has no place in the order
    */
-  async append(policy: Policy, signal: AbortSignal): Promise<Written> {
+  async append(policy: Policy, signal: AbortSignal, change?: Change): Promise<Written> {
     const { version, ...rest } = policy
     if (!Number.isInteger(version) || version < 1 || version >= 10 ** DIGITS)
       throw new RangeError(`${version} is no version of a stored policy.`)
@@ -60,6 +100,7 @@ export class DynamoPolicyStore {
       sk: text(sortKey(version)),
       version: number(version),
       policy: text(JSON.stringify(rest)),
+      ...(change && { change: text(JSON.stringify(change)) }),
     }
     const versionIsNew = 'attribute_not_exists(pk)'
     const put = { table: this.#table, item, condition: versionIsNew, doing: 'add a policy' }
@@ -69,7 +110,13 @@ export class DynamoPolicyStore {
 
 /** `v#000007`: padded, because sort keys are compared as text, where 10 comes before 7. */
 function sortKey(version: number): string {
-  return `v#${String(version).padStart(DIGITS, '0')}`
+  return `${PREFIX}${String(version).padStart(DIGITS, '0')}`
+}
+
+/** The policy in an item; undefined where it is none, or is filed under another version than its own. */
+function policyIn(item: Item): Policy | undefined {
+  const policy = parsePolicy({ ...jsonIn(item.policy), version: numberIn(item.version) })
+  return policy && textIn(item.sk) === sortKey(policy.version) ? policy : undefined
 }
 
 function unreadable(what: string): StoreUnavailable {

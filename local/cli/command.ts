@@ -3,8 +3,8 @@ import { SettingError } from '../../lambda/settings.ts'
 import { ScriptError } from '../scripts/parse.ts'
 import { StartError } from '../start-error.ts'
 
-/** The exit codes of every command: done, refused or different, not understood. */
-export const EXIT = { done: 0, refused: 1, usage: 2 } as const
+/** The exit codes of every command: done, refused or different, not understood, somebody else was first. */
+export const EXIT = { done: 0, refused: 1, usage: 2, changed: 3 } as const
 
 /** A command; what is wrong with how it was called ends it with 2. */
 export const bareCommand = (name: string, description: string): Command =>

@@ -179,8 +179,8 @@ describe('the talks of a household', () => {
   it('say that a name was spoken in their session, and in no other', () => {
     const named = { person: anna, level: 300, until: NOW + HOUR }
     const talk = { ...talkOf(household(), 's', NOW), named }
-    expect(namingOf(household(), ben, talk).spokenInSession).toBe(true)
-    expect(namingOf(household(), ben, talkOf(household(), 't', NOW)).spokenInSession).toBe(false)
+    expect(namingOf(household(), ben, talk, 0, NOW).spokenInSession).toBe(true)
+    expect(namingOf(household(), ben, talkOf(household(), 't', NOW), 0, NOW).spokenInSession).toBe(false)
   })
 })
 

@@ -13,9 +13,9 @@ describe('an objection', () => {
     const known = householdOf({ people: { [anna]: { touched: NOW } } })
     const next = withObjection(known, talkAbout(named(350)), NOW)
     expect(next.people[anna]?.hold).toEqual({ level: 350, until: NOW + 30 * DAY })
-    expect(namingOf(pruned(next, NOW + 30 * DAY - 1), anna, talkAbout()).heldAt).toBe(350)
-    expect(namingOf(pruned(next, NOW + 30 * DAY), anna, talkAbout()).heldAt).toBeUndefined()
-    expect(namingOf(pruned(next, NOW + 30 * DAY + 1), anna, talkAbout()).heldAt).toBeUndefined()
+    expect(namingOf(pruned(next, NOW + 30 * DAY - 1), anna, talkAbout(), 0, NOW).heldAt).toBe(350)
+    expect(namingOf(pruned(next, NOW + 30 * DAY), anna, talkAbout(), 0, NOW).heldAt).toBeUndefined()
+    expect(namingOf(pruned(next, NOW + 30 * DAY + 1), anna, talkAbout(), 0, NOW).heldAt).toBeUndefined()
   })
 
   it.each([

@@ -23,7 +23,13 @@ const policy = (greetByName: Threshold, version = 7): Policy => ({
   version,
   thresholds: { ...DEFAULT_POLICY.thresholds, greetByName },
 })
-const free: Naming = { optedOut: false, heldAt: undefined, spokenInSession: false, unwantedInSession: false }
+const free: Naming = {
+  optedOut: false,
+  heldAt: undefined,
+  spokenInSession: false,
+  unwantedInSession: false,
+  namedLately: false,
+}
 const names = (recognition: Recognition, p: Policy = DEFAULT_POLICY) =>
   assure(recognition, p).privileges.greetByName.allowed
 
@@ -138,7 +144,7 @@ describe('a stored policy', () => {
   const thresholds = { greetByName: 300, resumeSearch: 300, order: 'never' }
 
   it('is read as it was written', () => {
-    expect(parsePolicy({ version: 3, thresholds, reason: 'a quieter week' })).toEqual({
+    expect(parsePolicy({ version: 3, thresholds })).toEqual({
       version: 3,
       thresholds,
     })
@@ -147,6 +153,7 @@ describe('a stored policy', () => {
   it.each<[string, unknown]>([
     ['nothing', undefined],
     ['an empty object', {}],
+    ['a field that is unknown', { version: 3, thresholds, reason: 'a quieter week' }],
     ['version 0', { version: 0, thresholds }],
     ['a version as text', { version: '3', thresholds }],
     ['a missing threshold', { version: 3, thresholds: { greetByName: 300, resumeSearch: 300 } }],

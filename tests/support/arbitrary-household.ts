@@ -36,7 +36,8 @@ function unchecked(schema: z.ZodMiniType): fc.Arbitrary<unknown> {
     case 'string':
       return text
     case 'number':
-      return fc.oneof(fc.nat(1000), fc.maxSafeInteger())
+      // Shares lie between 0 and 1, where an integer hardly ever does.
+      return fc.oneof(fc.nat(1000), fc.maxSafeInteger(), fc.constantFrom(0, 0.05, 0.5, 1))
     case 'boolean':
       return fc.boolean()
     case 'custom':

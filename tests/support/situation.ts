@@ -78,6 +78,7 @@ function situationOf(wish: Wish, setting: Setting): Situation {
     household,
     talk,
     seenBefore: true,
+    notesNames: false,
     keeps,
     isKnown: true,
     locale: 'en-US',

@@ -1,0 +1,176 @@
+import { LOCALES, type Locale } from '../locale.ts'
+import { ORDER_FLOOR, type Policy, PRIVILEGES, type Privilege, type Threshold } from './policy.ts'
+import { BUILT_IN, inForce } from './policy-layers.ts'
+import { type Fault, faultsOf, type Settings } from './policy-schema.ts'
+
+/** The names that settings have for people. */
+export const SETTING_NAMES = [
+  ...PRIVILEGES,
+  'nameAgainAfterHours',
+  'pinLocales',
+  'questions',
+  'costRatio',
+  'cap',
+] as const
+export type SettingName = (typeof SETTING_NAMES)[number]
+export type SettingValue = Threshold | readonly Locale[] | NonNullable<Settings['questions']>
+
+/** Whom a change is for. */
+export type Scope =
+  | { readonly of: 'everybody' }
+  | { readonly of: 'locale'; readonly locale: Locale }
+  | { readonly of: 'household' }
+
+const isPrivilege = (name: string): name is Privilege => PRIVILEGES.includes(name as Privilege)
+const isSetting = (name: string): name is SettingName => SETTING_NAMES.includes(name as SettingName)
+
+/** A setting of one layer; undefined where it does not say it. */
+export const settingOf = (settings: Settings, name: SettingName): SettingValue | undefined =>
+  isPrivilege(name) ? settings.thresholds?.[name] : settings[name]
+
+/** Settings, or what is wrong with them. */
+export type Checked<Of> = { readonly made: Of } | { readonly faults: readonly Fault[] }
+
+/** A layer without one setting, or with another value of it, of whatever kind. */
+function withValue(layer: Record<string, unknown>, name: SettingName, value: unknown) {
+  const { [name]: _, ...rest } = isPrivilege(name) ? { ...Object(layer.thresholds) } : layer
+  const next = value === undefined ? rest : { ...rest, [name]: value }
+  if (!isPrivilege(name)) return next
+  const { thresholds: _t, ...others } = layer
+  return Object.keys(next).length === 0 ? others : { ...others, thresholds: next }
+}
+
+/**
+ * A layer with some of its settings changed: refused whole where any of them is unknown or not what it must be.
+ * @param given by name; undefined takes a setting out of this layer
+ */
+function changedLayer(layer: Settings, given: Readonly<Record<string, unknown>>): Checked<Settings> {
+  const unknown = Object.keys(given).filter((name) => !isSetting(name))
+  const isNone = `is no setting; there are ${SETTING_NAMES.join(', ')}`
+  let next: Record<string, unknown> = layer
+  for (const name of SETTING_NAMES) if (name in given) next = withValue(next, name, given[name])
+  const faults = [...unknown.map((field) => ({ field, reason: isNone })), ...faultsOf(next)]
+  return faults.length > 0 ? { faults } : { made: next }
+}
+
+const height = (threshold: Threshold): number =>
+  threshold === 'never' ? Number.POSITIVE_INFINITY : threshold
+
+/**
+ * What is wrong with the order threshold that comes of a change, wherever it comes of it: below a voice that was
+ * recognized never, below `resumeSearch` only by force.
+ */
+function orderFaults(before: readonly Pair[], after: readonly Pair[], isForced: boolean): Fault[] {
+  for (const [at, pair] of after.entries()) {
+    const { order, resumeSearch, where } = pair
+    if (order === before[at]?.order && resumeSearch === before[at]?.resumeSearch) continue
+    if (height(order) < ORDER_FLOOR)
+      return [{ field: 'order', reason: `must be ${ORDER_FLOOR} or more, or never, even by force` }]
+    if (!isForced && height(order) < height(resumeSearch))
+      return [
+        {
+          field: 'order',
+          reason: `would be ${order} in ${where}, below resumeSearch (${resumeSearch}); that takes --force`,
+        },
+      ]
+  }
+  return []
+}
+
+interface Pair {
+  readonly order: Threshold
+  readonly resumeSearch: Threshold
+  readonly where: Locale
+}
+
+/** The two thresholds that depend on each other, in every locale. */
+const pairs = (policy: Policy, own: Settings | undefined): Pair[] =>
+  LOCALES.map((where) => ({ ...inForce(policy, where, own).thresholds, where }))
+
+/**
+ * The next version of a policy, with settings changed for everybody or for a locale. A threshold that is taken
+ * out for everybody is the built-in one again.
+ */
+export function changedPolicy(
+  policy: Policy,
+  scope: Exclude<Scope, { of: 'household' }>,
+  given: Readonly<Record<string, unknown>>,
+  isForced: boolean,
+): Checked<Policy> {
+  const { version, locales, ...everybody } = policy
+  const layer = scope.of === 'locale' ? (locales?.[scope.locale] ?? {}) : everybody
+  const checked = changedLayer(layer, given)
+  if ('faults' in checked) return checked
+  const changed = checked.made
+  const next: Policy = {
+    ...(scope.of === 'everybody' ? changed : everybody),
+    thresholds: scope.of === 'everybody' ? wholeThresholds(changed) : everybody.thresholds,
+    ...(scope.of === 'locale'
+      ? { locales: withLayer(locales, scope.locale, changed) }
+      : locales && { locales }),
+    version: version + 1,
+  }
+  const faults = orderFaults(pairs(policy, undefined), pairs(next, undefined), isForced)
+  return faults.length > 0 ? { faults } : { made: next }
+}
+
+const wholeThresholds = ({ thresholds = {} }: Settings): Policy['thresholds'] => ({
+  greetByName: thresholds.greetByName ?? BUILT_IN.thresholds.greetByName,
+  resumeSearch: thresholds.resumeSearch ?? BUILT_IN.thresholds.resumeSearch,
+  order: thresholds.order ?? BUILT_IN.thresholds.order,
+})
+
+/** The layers of locales with this one in place; one that says nothing any more is left out. */
+function withLayer(locales: Policy['locales'], locale: Locale, layer: Settings): Policy['locales'] {
+  const { [locale]: _, ...rest } = locales ?? {}
+  return Object.keys(layer).length === 0 ? rest : { ...rest, [locale]: layer }
+}
+
+/** A household's own settings, changed. */
+export function changedOwn(
+  policy: Policy,
+  own: Settings,
+  given: Readonly<Record<string, unknown>>,
+  isForced: boolean,
+): Checked<Settings> {
+  const checked = changedLayer(own, given)
+  if ('faults' in checked) return checked
+  const faults = orderFaults(pairs(policy, own), pairs(policy, checked.made), isForced)
+  return faults.length > 0 ? { faults } : checked
+}
+
+/** Why settings of an earlier version may not come back: they were stored before anybody looked at them. */
+export const faultsOfOld = (settings: Settings): Fault[] =>
+  height(settings.thresholds?.order ?? 'never') < ORDER_FLOOR
+    ? [{ field: 'order', reason: `must be ${ORDER_FLOOR} or more, or never, even by force` }]
+    : []
+
+/** One setting that differs between two versions. */
+export interface Difference {
+  readonly setting: SettingName
+  /** Left out: for everybody. */
+  readonly locale?: Locale
+  readonly before: SettingValue | undefined
+  readonly after: SettingValue | undefined
+}
+
+/** What differs between two layers. */
+export function layerDifferences(before: Settings, after: Settings): Difference[] {
+  const values = SETTING_NAMES.map((setting) => ({
+    setting,
+    before: settingOf(before, setting),
+    after: settingOf(after, setting),
+  }))
+  return values.filter((one) => JSON.stringify(one.before) !== JSON.stringify(one.after))
+}
+
+/** What differs between two policies, for everybody and in locales. */
+export function differences(before: Policy, after: Policy): Difference[] {
+  const local = LOCALES.flatMap((locale) =>
+    layerDifferences(before.locales?.[locale] ?? {}, after.locales?.[locale] ?? {}).map((one) => ({
+      ...one,
+      locale,
+    })),
+  )
+  return [...layerDifferences(before, after), ...local]
+}

@@ -1,0 +1,92 @@
+import * as z from 'zod/mini'
+import { LOCALES } from '../locale.ts'
+
+/** Levels beyond this are a slip of the pen: Alexa sends 200, 300 and 400. */
+const MOST_LEVEL = 9999
+/** Thirty days. */
+const MOST_HOURS = 720
+/** A wrong name a thousand times as dear as a lost one is as good as `never`. */
+const MOST_RATIO = 1000
+/** Letters of a reason: a sentence or two. */
+export const MOST_REASON = 200
+
+const whole = (reason: string, least: number, most: number) =>
+  z.int(reason).check(z.minimum(least, reason), z.maximum(most, reason))
+
+const LEVEL = `must be a level (a whole number from 1 to ${MOST_LEVEL}) or never`
+const threshold = z.union([whole(LEVEL, 1, MOST_LEVEL), z.literal('never')], LEVEL)
+
+const HOURS = `must be whole hours from 0 to ${MOST_HOURS}`
+const LOCALE = `must be of ${LOCALES.join(', ')}`
+const SHARE = 'must be a share from 0 to 1'
+const RATIO = `must be a number above 0, up to ${MOST_RATIO}`
+const CAP = 'must be a share above 0 and below 1'
+
+const share = z.number(SHARE).check(z.minimum(0, SHARE), z.maximum(1, SHARE))
+const isOnce = (list: readonly unknown[]) => new Set(list).size === list.length
+
+/** Whatever is not a threshold. Each may be left out: then a wider layer, or what is built in, holds. */
+const others = {
+  /** Hours in which a person who was named is not named in another greeting. */
+  nameAgainAfterHours: z.optional(whole(HOURS, 0, MOST_HOURS)),
+  /** Where Alexa can ask for a PIN. */
+  pinLocales: z.optional(
+    z.array(z.enum(LOCALES, LOCALE), 'must be a list of locales').check(z.refine(isOnce, 'names one twice')),
+  ),
+  /** Shares of greetings after which it is asked whether that was the person: below `greetByName`, and from it on. */
+  questions: z.optional(
+    z.strictObject({ below: share, above: share }, 'must be two shares, below and above the threshold'),
+  ),
+  /** How many lost names one wrong name is as bad as. */
+  costRatio: z.optional(z.number(RATIO).check(z.gt(0, RATIO), z.maximum(MOST_RATIO, RATIO))),
+  /** The most wrong names among spoken ones that may be recommended. */
+  cap: z.optional(z.number(CAP).check(z.gt(0, CAP), z.lt(1, CAP))),
+}
+
+const some = z.optional(threshold)
+
+/** The settings of one layer: for everybody, for a locale, or a household's own. */
+export const settingsSchema = z.strictObject({
+  thresholds: z.optional(z.strictObject({ greetByName: some, resumeSearch: some, order: some })),
+  ...others,
+})
+export type Settings = z.infer<typeof settingsSchema>
+
+/**
+ * A policy. For everybody all thresholds are said: one that is missing would be half a policy. Of the other
+ * settings none need be, as in the policies of before there were any.
+ */
+export const policySchema = z.strictObject({
+  version: z.int().check(z.positive()),
+  thresholds: z.strictObject({ greetByName: threshold, resumeSearch: threshold, order: threshold }),
+  ...others,
+  locales: z.optional(z.partialRecord(z.enum(LOCALES), settingsSchema)),
+})
+
+/** Who changed a policy, when and why. */
+export const changeSchema = z.object({
+  /** A role, and whose hand it was: a hash, never a name. */
+  by: z.object({ role: z.string(), subject: z.string() }),
+  /** Epoch seconds. */
+  at: z.int().check(z.nonnegative()),
+  reason: z.string().check(z.minLength(1), z.maxLength(MOST_REASON)),
+})
+export type Change = z.infer<typeof changeSchema>
+
+/** What is wrong with a setting. */
+export interface Fault {
+  /** `greetByName`, `questions.below`. */
+  readonly field: string
+  readonly reason: string
+}
+
+/** What is wrong with settings, at their fields; nothing where nothing is. */
+export function faultsOf(settings: unknown): Fault[] {
+  const { error } = settingsSchema.safeParse(settings)
+  const faults = (error?.issues ?? []).flatMap((issue): Fault[] => {
+    const path = issue.path.filter((part) => part !== 'thresholds').map(String)
+    if (issue.code !== 'unrecognized_keys') return [{ field: path.join('.'), reason: issue.message }]
+    return issue.keys.map((key) => ({ field: [...path, key].join('.'), reason: 'is no setting' }))
+  })
+  return faults
+}

@@ -1,0 +1,174 @@
+import { ownVersion } from '../../lambda/household/own-policy.ts'
+import type { Household } from '../../lambda/household/state.ts'
+import { LOCALES, type Locale } from '../../lambda/locale.ts'
+import { parseSettings, pinLocalesOf } from '../../lambda/settings.ts'
+import { DEFAULT_POLICY, type Policy } from '../../lambda/speaker/policy.ts'
+import {
+  type Difference,
+  differences,
+  layerDifferences,
+  SETTING_NAMES,
+  type SettingValue,
+  settingOf,
+} from '../../lambda/speaker/policy-change.ts'
+import { BUILT_IN } from '../../lambda/speaker/policy-layers.ts'
+import type { Change } from '../../lambda/speaker/policy-schema.ts'
+import type { StoredVersion } from '../../lambda/store/policy-store.ts'
+import type { Outcome } from '../policy/admin.ts'
+import { EXIT } from './command.ts'
+
+const print = (text: string): void => void process.stdout.write(`${text}\n`)
+const printJson = (value: unknown): void => print(JSON.stringify(value, null, 2))
+
+/** A value as `set` takes it. */
+function shown(value: SettingValue | undefined): string {
+  if (value === undefined) return 'default'
+  if (typeof value !== 'object') return String(value)
+  if ('below' in value) return value.below + value.above === 0 ? 'off' : `${value.below},${value.above}`
+  return value.length === 0 ? 'none' : value.join(',')
+}
+
+const shownDifference = ({ setting, locale, before, after }: Difference): string =>
+  `${setting}${locale === undefined ? '' : ` in ${locale}`} ${shown(before)} → ${shown(after)}`
+
+function table(rows: readonly (readonly string[])[]): string {
+  const widths = (rows[0] ?? []).map((_, at) => Math.max(...rows.map((row) => (row[at] ?? '').length)))
+  const line = (row: readonly string[]) => row.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join('  ')
+  return rows.map((row) => line(row).trimEnd()).join('\n')
+}
+
+const dateOf = (at: number): string => new Date(at * 1000).toISOString()
+const asJson = (change: Change | undefined) =>
+  change ? { by: change.by, at: dateOf(change.at), reason: change.reason } : {}
+
+/** Where the settings are looked at from. */
+interface Place {
+  readonly locale: Locale | undefined
+  readonly own: Household | undefined
+}
+
+/** Every setting with its value and the layer that says it. */
+function settingsAt(policy: Policy, { locale, own }: Place) {
+  const pinLocales = pinLocalesOf(parseSettings(process.env))
+  return SETTING_NAMES.map((setting) => {
+    const builtIn = settingOf({ ...BUILT_IN, pinLocales: [...pinLocales] }, setting)
+    const said = [
+      ['this household', settingOf(own?.policy?.settings ?? {}, setting)],
+      [locale ?? '', locale && settingOf(policy.locales?.[locale] ?? {}, setting)],
+      ['everybody', settingOf(policy, setting)],
+    ] as const
+    const [from, value] = said.find(([, one]) => one !== undefined) ?? ['built-in', builtIn]
+    // Everybody's thresholds are always said, whether or not somebody chose them.
+    const isBuiltIn = from === 'everybody' && JSON.stringify(value) === JSON.stringify(builtIn)
+    return { setting, value, from: isBuiltIn ? 'built-in' : from }
+  })
+}
+
+/** Prints what is in force at a place; what locales say differently, where none was asked for. */
+export function showOf({ version, policy, change }: StoredVersion, place: Place, isJson: boolean): number {
+  const household = place.own ? { household: { version: ownVersion(place.own) } } : {}
+  if (!policy) {
+    const reason = `version ${version} cannot be read; roll back to one that can`
+    if (isJson) printJson({ outcome: 'refused', version, faults: [{ field: 'version', reason }] })
+    else process.stderr.write(`The policy in force cannot be used: ${reason}.\n`)
+    return EXIT.refused
+  }
+  const settings = settingsAt(policy, place)
+  const locales = place.locale === undefined ? policy.locales : undefined
+  if (isJson) {
+    const values = settings.map(({ setting, value, from }) => [setting, { value, from }])
+    printJson({ version, ...asJson(change), ...household, settings: Object.fromEntries(values), locales })
+    return EXIT.done
+  }
+  const made = change ? `, ${dateOf(change.at)}: ${change.reason}` : version === 0 ? ', the built-in one' : ''
+  print(`Policy ${version}${made}`)
+  print(table(settings.map(({ setting, value, from }) => [`  ${setting}`, shown(value), from])))
+  for (const locale of LOCALES)
+    for (const { setting, after } of layerDifferences({}, locales?.[locale] ?? {}))
+      print(`  in ${locale}: ${setting} ${shown(after)}`)
+  return EXIT.done
+}
+
+/** Prints what became of a change, and gives its exit code. */
+export function tellOutcome(outcome: Outcome, isOwn: boolean, isJson: boolean): number {
+  const code = { done: EXIT.done, refused: EXIT.refused, 'changed meanwhile': EXIT.changed }[outcome.outcome]
+  if (isJson) {
+    const { change, ...rest } = { change: undefined, ...outcome }
+    printJson({ ...rest, ...asJson(change) })
+    return code
+  }
+  if (outcome.outcome === 'refused') {
+    for (const { field, reason } of outcome.faults) process.stderr.write(`${field}: ${reason}\n`)
+    process.stderr.write('Nothing was changed.\n')
+    return code
+  }
+  const { version, changes } = outcome
+  if (outcome.outcome === 'done') {
+    for (const one of changes) print(`  ${shownDifference(one)}`)
+    const when = isOwn ? "In force from this household's next turn" : 'In force everywhere within 30 seconds'
+    print(`${when}: version ${version}.`)
+    return code
+  }
+  const { change } = outcome
+  const who = change ? ` by ${change.by.role} ${change.by.subject} (${change.reason})` : ''
+  process.stderr.write(`It was changed meanwhile: version ${version} is in force${who}.\n`)
+  for (const one of changes) process.stderr.write(`  ${shownDifference(one)}\n`)
+  process.stderr.write('Nothing was changed.\n')
+  return code
+}
+
+/** One line of a history. */
+interface Entry {
+  readonly version: number
+  readonly change: Change | undefined
+  /** Undefined where it cannot be said. */
+  readonly changes: readonly Difference[] | undefined
+}
+
+function printHistory(entries: readonly Entry[], isJson: boolean): number {
+  if (isJson) {
+    printJson(entries.map(({ version, change, changes }) => ({ version, ...asJson(change), changes })))
+    return EXIT.done
+  }
+  const rows = entries.map(({ version, change, changes }) => [
+    String(version),
+    change ? dateOf(change.at) : '',
+    change ? `${change.by.role} ${change.by.subject}` : '',
+    changes?.map(shownDifference).join('; ') ?? 'cannot be read',
+    change?.reason ?? '',
+  ])
+  print(
+    rows.length === 0
+      ? 'Nobody has changed anything yet.'
+      : table([['version', 'when', 'by', 'what', 'why'], ...rows]),
+  )
+  return EXIT.done
+}
+
+/**
+ * Prints a history.
+ * @param versions the newest first, and one more than is to be printed, if there is one
+ */
+export function historyOf(versions: readonly StoredVersion[], limit: number, isJson: boolean): number {
+  const entries = versions.slice(0, limit).map(({ version, policy, change }, at): Entry => {
+    const older = at + 1 < versions.length ? versions[at + 1]?.policy : DEFAULT_POLICY
+    return { version, change, changes: policy && older ? differences(older, policy) : undefined }
+  })
+  return printHistory(entries, isJson)
+}
+
+/** Prints the history of a household's own settings. */
+export function ownHistoryOf(
+  household: Household,
+  limit: number,
+  before: number | undefined,
+  isJson: boolean,
+): number {
+  const all = household.policy?.history ?? []
+  const entries = all.map(({ version, settings, ...change }, at): Entry => {
+    const changes = layerDifferences(all[at - 1]?.settings ?? {}, settings)
+    return { version, change, changes }
+  })
+  const newest = entries.toReversed().filter(({ version }) => before === undefined || version < before)
+  return printHistory(newest.slice(0, limit), isJson)
+}

@@ -1,0 +1,161 @@
+import { type Command, InvalidArgumentError, Option } from 'commander'
+import { LOCALES, type Locale } from '../../lambda/locale.ts'
+import { SETTING_NAMES } from '../../lambda/speaker/policy-change.ts'
+import { MOST_REASON } from '../../lambda/speaker/policy-schema.ts'
+import { StoreUnavailable } from '../../lambda/store/household-store.ts'
+import { type OpenPolicies, openPolicies, type PolicyPlace, terminalSubject } from '../policy/open.ts'
+import { StartError } from '../start-error.ts'
+import { bareCommand, EXIT, run } from './command.ts'
+import { historyOf, ownHistoryOf, showOf, tellOutcome } from './policy-show.ts'
+import { givenIn } from './policy-values.ts'
+
+const HELP = `
+Settings: ${SETTING_NAMES.join(', ')}
+Examples:
+  npm run policy -- show
+  npm run policy -- set greetByName=400 --reason "too many wrong names"
+  npm run policy -- set greetByName=default --locale fr-FR --reason "as everywhere"
+  npm run policy -- rollback 6 --reason "too many lost names"
+
+All of it: docs/admins.md`
+
+interface Options extends PolicyPlace {
+  readonly json?: boolean
+  readonly locale?: Locale
+  readonly household?: string
+  readonly reason: string
+  readonly force?: boolean
+  readonly expect?: number
+  readonly limit: number
+  readonly before?: number
+}
+
+function numberIn(text: string): number {
+  if (!/^\d{1,6}$/.test(text)) throw new InvalidArgumentError('it is a whole number')
+  return Number(text)
+}
+
+function limitIn(text: string): number {
+  if (!/^[1-9]\d{0,2}$/.test(text)) throw new InvalidArgumentError('it is a number from 1 to 999')
+  return Number(text)
+}
+
+function reasonIn(text: string): string {
+  const reason = text.trim()
+  if (reason === '' || reason.length > MOST_REASON)
+    throw new InvalidArgumentError(`it is a sentence of up to ${MOST_REASON} letters`)
+  return reason
+}
+
+const cli = bareCommand('policy', 'Shows and changes how sure is sure enough.')
+  .addHelpText('after', HELP)
+  .action(() => cli.outputHelp())
+
+const locale = () => new Option('--locale <LOCALE>', 'for one locale').choices(LOCALES)
+const household = () => new Option('--household <ID>', 'for one household: its Alexa user id')
+const reason = () => new Option('--reason <TEXT>', 'why').argParser(reasonIn).makeOptionMandatory()
+const expected = () =>
+  new Option('--expect <VERSION>', 'only if this version is in force').argParser(numberIn)
+
+/** A command on policies, with the options that say whose. */
+const onPolicies = (name: string, description: string): Command =>
+  cli
+    .command(name)
+    .description(description)
+    .option('--data <DIR>', 'the data folder', '.data')
+    .option('--table <NAME>', 'a table on AWS, with your own credentials')
+    .option('--region <REGION>', 'where that table is')
+    .option('--json', 'one JSON object')
+
+const usage = (sentence: string): never => cli.error(`error: ${sentence}`, { exitCode: EXIT.usage })
+
+/** Opens the policies, works on them and ends with the work's exit code. */
+const on = (options: Options, work: (policies: OpenPolicies) => Promise<number>) =>
+  run(async () => {
+    if ((options.table === undefined) !== (options.region === undefined))
+      usage('--table and --region go together')
+    if (options.table !== undefined && process.env.DYNAMODB_ENDPOINT)
+      usage('--table and DYNAMODB_ENDPOINT do not go together')
+    if (options.locale !== undefined && options.household !== undefined && options.reason !== undefined)
+      usage('a change is for a locale or for a household')
+    const policies = await openPolicies(options)
+    try {
+      process.exitCode = await work(policies)
+    } catch (error) {
+      if (!(error instanceof StoreUnavailable)) throw error
+      const cause = error.cause as { name?: unknown } | undefined
+      throw new StartError(`${error.message} (${String(cause?.name)})`, { cause: error })
+    } finally {
+      await policies.close()
+    }
+  })
+
+const changeBy = (why: string) => ({
+  by: { role: 'terminal', subject: terminalSubject() },
+  at: Math.floor(Date.now() / 1000),
+  reason: why,
+})
+
+onPolicies('show', 'Shows every setting that is in force, and where it comes from.')
+  .addOption(locale())
+  .addOption(household())
+  .action((options: Options) =>
+    on(options, async ({ admin, keyOf }) => {
+      const newest = await admin.newest()
+      const own = options.household && (await admin.household(await keyOf(options.household)))
+      return showOf(newest, { locale: options.locale, own: own || undefined }, options.json ?? false)
+    }),
+  )
+
+onPolicies('set', 'Changes settings: a new version, or none of it.')
+  .argument('<NAME=VALUE...>', 'the value default takes the setting back')
+  .addOption(reason())
+  .addOption(locale())
+  .addOption(household())
+  .addOption(expected())
+  .option('--force', 'order may be laxer than resumeSearch')
+  .action((args: string[], options: Options) => {
+    const given = givenIn(args) ?? usage('a setting is given once, as NAME=VALUE')
+    return on(options, async ({ admin, keyOf }) => {
+      const { expect, force: isForced = false, locale: place } = options
+      const wanted = { given, change: changeBy(options.reason), expect, isForced }
+      const outcome =
+        options.household === undefined
+          ? await admin.set(place ? { of: 'locale', locale: place } : { of: 'everybody' }, wanted)
+          : await admin.setOwn(await keyOf(options.household), wanted)
+      return tellOutcome(outcome, options.household !== undefined, options.json ?? false)
+    })
+  })
+
+onPolicies('history', 'Shows who changed what, when and why, the newest first.')
+  .option('--limit <N>', 'how many', limitIn, 20)
+  .option('--before <VERSION>', 'only versions below this one', numberIn)
+  .addOption(household())
+  .action((options: Options) =>
+    on(options, async ({ admin, keyOf }) => {
+      const { limit, before, json = false } = options
+      if (options.household !== undefined)
+        return ownHistoryOf(await admin.household(await keyOf(options.household)), limit, before, json)
+      // One more, to say what the last of them changed.
+      return historyOf(await admin.history(limit + 1, before), limit, json)
+    }),
+  )
+
+onPolicies('rollback', 'Brings the settings of an earlier version back, as a new version.')
+  .argument('<VERSION>', 'see history', numberIn)
+  .addOption(reason())
+  .addOption(household())
+  .addOption(expected())
+  .action((version: number, options: Options) =>
+    on(options, async ({ admin, keyOf }) => {
+      const { expect, household: whose } = options
+      const change = changeBy(options.reason)
+      const outcome =
+        whose === undefined
+          ? await admin.rollback(version, change, expect)
+          : await admin.rollbackOwn(await keyOf(whose), version, { change, expect, isForced: false })
+      return tellOutcome(outcome, whose !== undefined, options.json ?? false)
+    }),
+  )
+
+await cli.parseAsync()
