@@ -1,0 +1,74 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { ANY_PORT, command, endAll, start } from '../support/command.ts'
+
+jest.setTimeout(120_000)
+
+let folder: string
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'corner-shop-'))
+})
+afterEach(async () => {
+  endAll()
+  await rm(folder, { recursive: true, force: true })
+})
+
+const policy = (...args: string[]) => start(command('policy', ...args, '--data', folder)).ended
+
+describe('npm run policy', () => {
+  it('changes what a running start of the same folder decides by, for one household at its next turn', async () => {
+    const shop = start(command('start', '--data', folder), { env: ANY_PORT })
+    await shop.printed('Ctrl-C closes it.')
+    const door = /http:\/\/127\.0\.0\.1:\d+/.exec(shop.out())?.[0] ?? ''
+    const greeting = async (session: string) => {
+      const body = { utterance: 'open corner shop', speaker: 'anna', level: 300, session }
+      const headers = { 'content-type': 'application/json' }
+      const answer = await fetch(`${door}/local/turn`, {
+        method: 'POST',
+        headers,
+        body: JSON.stringify(body),
+      })
+      return ((await answer.json()) as { speech: string }).speech
+    }
+    const set = ['set', 'greetByName=400', '--household', 'demo', '--reason', 'asked for']
+    expect(await policy(...set)).toMatchObject({ code: 1, err: expect.stringContaining('no such household') })
+    expect(await greeting('one')).toContain('Anna')
+    const done = await policy(...set)
+    expect(done).toMatchObject({ code: 0, out: expect.stringContaining("household's next turn: version 1.") })
+    expect(await greeting('two')).not.toContain('Anna')
+    shop.child.kill('SIGINT')
+    await shop.ended
+  })
+
+  it.each<[number, string[]]>([
+    [1, ['set', 'fly=3', '--reason', 'x']],
+    [1, ['rollback', '7', '--reason', 'x']],
+    [2, ['set', 'greetByName=400']],
+    [2, ['set', 'greetByName', '--reason', 'x']],
+    [2, ['set', 'cap=0.1', 'cap=0.2', '--reason', 'x']],
+    [2, ['set', 'cap=0.1', '--reason', ' ']],
+    [2, ['show', '--table', 'shop']],
+    [2, ['show', '--locale', 'de-DE']],
+    [3, ['set', 'cap=0.1', '--expect', '4', '--reason', 'x']],
+  ])('ends with %d for %p', async (code, args) => {
+    expect((await policy(...args)).code).toBe(code)
+  })
+
+  it('prints JSON for programs', async () => {
+    const set = await policy('set', 'greetByName=never', '--reason', 'quiet', '--json')
+    expect(JSON.parse(set.out)).toEqual({
+      outcome: 'done',
+      version: 1,
+      changes: [{ setting: 'greetByName', before: 300, after: 'never' }],
+    })
+    expect(JSON.parse((await policy('show', '--json')).out)).toMatchObject({
+      version: 1,
+      reason: 'quiet',
+      settings: {
+        greetByName: { value: 'never', from: 'everybody' },
+        cap: { value: 0.05, from: 'built-in' },
+      },
+    })
+  })
+})
