@@ -1,3 +1,4 @@
+import type { Outcome } from '../../lambda/admin/policy-admin.ts'
 import { ownVersion } from '../../lambda/household/own-policy.ts'
 import type { Household } from '../../lambda/household/state.ts'
 import { LOCALES, type Locale } from '../../lambda/locale.ts'
@@ -14,7 +15,6 @@ import {
 import { BUILT_IN } from '../../lambda/speaker/policy-layers.ts'
 import type { Change } from '../../lambda/speaker/policy-schema.ts'
 import type { StoredVersion } from '../../lambda/store/policy-store.ts'
-import type { Outcome } from '../policy/admin.ts'
 import { EXIT } from './command.ts'
 
 const print = (text: string): void => void process.stdout.write(`${text}\n`)

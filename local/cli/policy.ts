@@ -1,9 +1,10 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
+import { PolicyRefusal } from '../../lambda/admin/policy-admin.ts'
 import { LOCALES, type Locale } from '../../lambda/locale.ts'
 import { SETTING_NAMES } from '../../lambda/speaker/policy-change.ts'
 import { MOST_REASON } from '../../lambda/speaker/policy-schema.ts'
 import { StoreUnavailable } from '../../lambda/store/household-store.ts'
-import { type OpenPolicies, openPolicies, type PolicyPlace, terminalSubject } from '../policy/open.ts'
+import { type OpenPolicies, openPolicies, type PolicyPlace, terminalSubject } from '../open-policies.ts'
 import { StartError } from '../start-error.ts'
 import { bareCommand, EXIT, run } from './command.ts'
 import { historyOf, ownHistoryOf, showOf, tellOutcome } from './policy-show.ts'
@@ -82,6 +83,7 @@ const on = (options: Options, work: (policies: OpenPolicies) => Promise<number>)
     try {
       process.exitCode = await work(policies)
     } catch (error) {
+      if (error instanceof PolicyRefusal) throw new StartError(error.message, { cause: error })
       if (!(error instanceof StoreUnavailable)) throw error
       const cause = error.cause as { name?: unknown } | undefined
       throw new StartError(`${error.message} (${String(cause?.name)})`, { cause: error })

@@ -51,15 +51,16 @@ const isAllowedInside = ({ file, imported }: Import): boolean =>
 
 /** Rooms that a room may not know. */
 const CLOSED: Readonly<Record<string, readonly string[]>> = {
-  speaker: ['conversation', 'speech', 'skill', 'store', 'phone', 'outbox'],
-  household: ['conversation', 'speech', 'skill', 'store', 'phone', 'outbox'],
-  catalog: ['conversation', 'speech', 'skill', 'store', 'phone', 'outbox'],
-  conversation: ['speech', 'skill', 'store', 'phone', 'outbox'],
-  speech: ['conversation', 'skill', 'store', 'phone', 'outbox'],
-  store: ['conversation', 'speech', 'skill', 'phone', 'outbox'],
-  skill: ['phone', 'outbox'],
-  phone: ['skill', 'outbox'],
-  outbox: ['conversation', 'speech', 'skill', 'catalog'],
+  speaker: ['conversation', 'speech', 'skill', 'store', 'phone', 'outbox', 'admin'],
+  household: ['conversation', 'speech', 'skill', 'store', 'phone', 'outbox', 'admin'],
+  catalog: ['conversation', 'speech', 'skill', 'store', 'phone', 'outbox', 'admin'],
+  conversation: ['speech', 'skill', 'store', 'phone', 'outbox', 'admin'],
+  speech: ['conversation', 'skill', 'store', 'phone', 'outbox', 'admin'],
+  store: ['conversation', 'speech', 'skill', 'phone', 'outbox', 'admin'],
+  skill: ['phone', 'outbox', 'admin'],
+  phone: ['skill', 'outbox', 'admin'],
+  outbox: ['conversation', 'speech', 'skill', 'catalog', 'admin'],
+  admin: ['conversation', 'speech', 'skill', 'catalog', 'phone', 'outbox'],
 }
 
 describe('the rooms of lambda/', () => {

@@ -1,8 +1,8 @@
+import { type AdminStores, PolicyAdmin } from '../../lambda/admin/policy-admin.ts'
 import type { HouseholdKey } from '../../lambda/household/ids.ts'
 import { DEFAULT_POLICY } from '../../lambda/speaker/policy.ts'
 import { PolicyInForce } from '../../lambda/speaker/policy-in-force.ts'
 import { DynamoPolicyStore } from '../../lambda/store/policy-store.ts'
-import { type AdminStores, PolicyAdmin } from '../../local/policy/admin.ts'
 import { localClient, openTestTable, type TestTable } from '../support/store.ts'
 import { aHousehold, NOW, newKey, nextOf, patient } from './samples.ts'
 

@@ -1,7 +1,7 @@
-import type { HouseholdKey } from '../../lambda/household/ids.ts'
-import { ownVersion, withOwnSettings } from '../../lambda/household/own-policy.ts'
-import type { Household } from '../../lambda/household/state.ts'
-import { DEFAULT_POLICY, type Policy } from '../../lambda/speaker/policy.ts'
+import type { HouseholdKey } from '../household/ids.ts'
+import { ownVersion, withOwnSettings } from '../household/own-policy.ts'
+import type { Household } from '../household/state.ts'
+import { DEFAULT_POLICY, type Policy } from '../speaker/policy.ts'
 import {
   type Checked,
   changedOwn,
@@ -11,14 +11,18 @@ import {
   faultsOfOld,
   layerDifferences,
   type Scope,
-} from '../../lambda/speaker/policy-change.ts'
-import type { Change, Fault, Settings } from '../../lambda/speaker/policy-schema.ts'
-import type { HouseholdStore } from '../../lambda/store/household-store.ts'
-import type { DynamoPolicyStore, StoredVersion } from '../../lambda/store/policy-store.ts'
-import { StartError } from '../start-error.ts'
+} from '../speaker/policy-change.ts'
+import type { Change, Fault, Settings } from '../speaker/policy-schema.ts'
+import type { HouseholdStore } from '../store/household-store.ts'
+import type { DynamoPolicyStore, StoredVersion } from '../store/policy-store.ts'
 
 /** How often a household's settings are written: its turns may write at the same moment. */
 const TRIES = 20
+
+/** A sentence for the admin who asked for what cannot be had now. */
+export class PolicyRefusal extends Error {
+  override readonly name = 'PolicyRefusal'
+}
 
 /** What became of a change. */
 export type Outcome =
@@ -131,12 +135,12 @@ export class PolicyAdmin {
     })
   }
 
-  /** @throws {StartError} if the store knows no such household */
+  /** @throws {PolicyRefusal} if the store knows no such household */
   async household(key: HouseholdKey): Promise<Household> {
     const { households, now, signal } = this.#stores
     const household = await households.read(key, now(), signal())
     if (!household)
-      throw new StartError('There is no such household in the store: it has not talked to the shop.')
+      throw new PolicyRefusal('There is no such household in the store: it has not talked to the shop.')
     return household
   }
 
@@ -165,7 +169,7 @@ export class PolicyAdmin {
           changes: layerDifferences(own, checked.made),
         }
     }
-    throw new StartError('The household is talking just now; try again.')
+    throw new PolicyRefusal('The household is talking just now; try again.')
   }
 }
 
