@@ -8,7 +8,7 @@ const { recommendThreshold } = await method()
 
 /**
  * What the evidence says about the naming threshold.
- * @param {import('../lambda/speaker/calibration/evidence.ts').CalibrationInput} input
+ * @param {import('../lambda/speaker/calibration/input.ts').CalibrationInput} input
  * @returns {import('../lambda/speaker/calibration/recommend.ts').Recommendation}
  */
 export const recommend = (input) => recommendThreshold(input)

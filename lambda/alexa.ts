@@ -14,21 +14,24 @@ import { createTableClient, credentialsIn } from './store/client.ts'
 import { DynamoHouseholdStore } from './store/dynamo-household-store.ts'
 import { DynamoPairings } from './store/pairings.ts'
 import { DynamoPolicyStore } from './store/policy-store.ts'
+import { DynamoTallies } from './store/tallies.ts'
 
 // Read and made once a process. Nothing here belongs to a request: a process may serve two at a time.
 const settings = parseSettings(process.env)
 const table = required(settings, 'TABLE')
-const client = createTableClient({
+const access = {
   region: process.env.AWS_REGION ?? 'us-east-1',
   ...(settings.DYNAMODB_ENDPOINT ? { endpoint: settings.DYNAMODB_ENDPOINT } : {}),
   ...credentialsIn(process.env),
-})
+}
+const client = createTableClient(access)
 const policies = new DynamoPolicyStore(client, table)
 
 const skill = createSkill({
   skillId: required(settings, 'CORNER_SHOP_SKILL_ID'),
   households: new DynamoHouseholdStore(client, table),
   pairings: new DynamoPairings(client, table),
+  tallies: new DynamoTallies(createTableClient({ ...access, once: client }), table),
   phoneUrl: phoneUrlOf(required(settings, 'PUBLIC_URL')),
   policy: new PolicyInForce(
     (signal) => policies.read(signal),

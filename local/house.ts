@@ -13,6 +13,7 @@ import { createSkill } from '../lambda/skill/skill.ts'
 import { PolicyInForce, type ReadPolicy } from '../lambda/speaker/policy-in-force.ts'
 import type { HouseholdStore } from '../lambda/store/household-store.ts'
 import type { Pairings } from '../lambda/store/pairings.ts'
+import type { Tallies } from '../lambda/store/tallies.ts'
 import type { Invoke } from './alexa/alexa.ts'
 import { demoShop } from './shop.ts'
 
@@ -24,6 +25,8 @@ export interface LocalHouse {
   readonly skillId?: string
   readonly households: HouseholdStore
   readonly pairings: Pairings
+  /** Left out: nothing is counted. */
+  readonly tallies?: Tallies
   /** Where phones find the shop; left out: this machine. */
   readonly publicUrl?: string
   readonly readPolicy: ReadPolicy
@@ -52,6 +55,7 @@ export function localSkill(options: LocalHouse): Invoke {
     skillId: options.skillId ?? SKILL_ID,
     households: options.households,
     pairings: options.pairings,
+    tallies: options.tallies ?? { add: async () => {} },
     phoneUrl: phoneUrlOf(options.publicUrl ?? 'http://127.0.0.1:3000'),
     policy: new PolicyInForce(options.readPolicy, options.elapsed ?? (() => performance.now())),
     ids: new Ids(options.idKey),

@@ -7,6 +7,7 @@ import { DynamoHouseholdStore } from '../lambda/store/dynamo-household-store.ts'
 import { DynamoGuesses } from '../lambda/store/guesses.ts'
 import { DynamoPairings } from '../lambda/store/pairings.ts'
 import { DynamoPolicyStore } from '../lambda/store/policy-store.ts'
+import { DynamoTallies } from '../lambda/store/tallies.ts'
 import { type Invoke, LocalAlexa } from './alexa/alexa.ts'
 import { DeployedSkill, readPackage } from './alexa/deployed-skill.ts'
 import { openingsOf } from './alexa/openings.ts'
@@ -116,6 +117,7 @@ export async function openStack({
   })
   const households = outbox.watched()
   const pairings = new DynamoPairings(client, table)
+  const once = createTableClient({ ...LOCAL_ACCESS, endpoint: store.endpoint, once: client })
   const readPolicy = (signal: AbortSignal) => policies.read(signal)
   const publicUrl = publicUrlOf(settings)
   const invoke = checked(
@@ -123,6 +125,7 @@ export async function openStack({
       skillId,
       households,
       pairings,
+      tallies: new DynamoTallies(once, table),
       publicUrl,
       readPolicy,
       catalog,

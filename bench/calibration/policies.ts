@@ -1,4 +1,4 @@
-import type { CalibrationInput, NamingThreshold } from '../../lambda/speaker/calibration/evidence.ts'
+import type { CalibrationInput, NamingThreshold } from '../../lambda/speaker/calibration/input.ts'
 import { type Recommendation, recommendThreshold } from '../../lambda/speaker/calibration/recommend.ts'
 import { LEVELS, PEOPLE, type People, QUESTIONS, START, WANTED } from './assumptions.ts'
 import type { Draw } from './draw.ts'

@@ -1,4 +1,4 @@
-import type { NamingThreshold } from '../../lambda/speaker/calibration/evidence.ts'
+import type { NamingThreshold } from '../../lambda/speaker/calibration/input.ts'
 import { LEVELS, WANTED } from './assumptions.ts'
 import type { Truth } from './fleet.ts'
 import type { Outcome } from './policies.ts'

@@ -1,4 +1,4 @@
-import type { CalibrationInput } from '../../lambda/speaker/calibration/evidence.ts'
+import type { CalibrationInput } from '../../lambda/speaker/calibration/input.ts'
 import { recommendThreshold } from '../../lambda/speaker/calibration/recommend.ts'
 import { median } from '../statistics.ts'
 import { LEVELS, START, WANTED } from './assumptions.ts'

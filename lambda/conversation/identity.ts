@@ -2,7 +2,14 @@ import type { Act } from '../acts.ts'
 import { calledName } from '../household/called.ts'
 import { hasRoomFor } from '../household/change.ts'
 import type { PersonKey } from '../household/ids.ts'
-import { withCalled, withNaming, withObjection, withOptOut, withoutNames } from '../household/naming.ts'
+import {
+  objectedVisit,
+  withCalled,
+  withNaming,
+  withObjection,
+  withOptOut,
+  withoutNames,
+} from '../household/naming.ts'
 import type { Household, Matter, Talk } from '../household/state.ts'
 import { thenAskedAgain } from './reading.ts'
 import { type Decision, decided, type Situation, surePerson } from './situation.ts'
@@ -28,12 +35,14 @@ export function object(situation: Situation): Decision | Promise<Decision> {
   const { household, talk, now } = situation
   // To "I have you down as Zoe" it is the no: the name that was spoken last is the one that is wrong.
   if (talk.matter?.matter === 'called') return takeBack(situation, talk.matter)
+  const visit = objectedVisit(household, talk)
   return thenAskedAgain(
     situation,
     { act: 'apologized for the name' },
     {
       talk: withoutNames(talk),
       household: withObjection(household, talk, now),
+      evidence: visit && { ...visit, counts: { objected: 1 } },
     },
   )
 }

@@ -4,6 +4,7 @@ import { BOUNDS } from '../household/limits.ts'
 import { searchById } from '../household/searches.ts'
 import type { Household, Search, Talk } from '../household/state.ts'
 import type { Language } from '../locale.ts'
+import type { Evidence } from '../speaker/evidence.ts'
 import { type Decision, decided, type Situation } from './situation.ts'
 
 /** A question that can be put again, and what it is about. */
@@ -81,7 +82,11 @@ export const askingWhat = ({ offered: _, tried: _t, ...talk }: Talk): Talk => ({
 export async function thenAskedAgain(
   situation: Situation,
   act: Act,
-  { talk = situation.talk, household = situation.household }: { talk?: Talk; household?: Household } = {},
+  {
+    talk = situation.talk,
+    household = situation.household,
+    evidence,
+  }: { talk?: Talk; household?: Household; evidence?: Evidence | undefined } = {},
 ): Promise<Decision> {
   const open = await openQuestion(situation)
   const { tried, ...rest } = talk
@@ -93,6 +98,7 @@ export async function thenAskedAgain(
       asked: question === 'what else' ? 'what' : question,
     },
     household,
+    evidence,
   })
 }
 

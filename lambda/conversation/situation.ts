@@ -5,6 +5,7 @@ import { withSearch } from '../household/searches.ts'
 import type { Household, Search, Talk } from '../household/state.ts'
 import type { Language, Locale } from '../locale.ts'
 import type { Assurance } from '../speaker/assurance.ts'
+import type { Evidence } from '../speaker/evidence.ts'
 
 /** Which of the products read aloud is meant. */
 export type Which =
@@ -148,17 +149,20 @@ export interface Decision {
   readonly acts: readonly Act[]
   readonly household: Household
   readonly talk: Talk
+  /** What is counted once this is kept. */
+  readonly evidence?: Evidence | undefined
 }
 
 /** A decision that changes nothing but, if given, the talk or the household. */
 export const decided = (
   situation: Situation,
   acts: readonly Act[],
-  changed: { talk?: Talk; household?: Household } = {},
+  changed: { talk?: Talk; household?: Household; evidence?: Evidence | undefined } = {},
 ): Decision => ({
   acts,
   talk: changed.talk ?? situation.talk,
   household: changed.household ?? situation.household,
+  ...(changed.evidence && { evidence: changed.evidence }),
 })
 
 /** The person this very turn is sure of, as surely as `resumeSearch` asks; undefined for an unsure voice. */

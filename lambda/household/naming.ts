@@ -47,8 +47,23 @@ export function withObjection(household: Household, { named }: Talk, now: number
   if (!named || !(named.person in household.people)) return household
   return withChoice(household, named.person, now, (person) => {
     const level = Math.max(named.level, person.hold?.level ?? named.level)
-    return { ...person, hold: { level, until: now + KEPT.hold } }
+    const objected = person.objected ?? now
+    return { ...person, hold: { level, until: now + KEPT.hold }, objected }
   })
+}
+
+/**
+ * The visit that an objection in this talk counts against; undefined where it counts against none: no name was
+ * spoken, whoever was named is forgotten, or another one of theirs was counted in the last 30 days.
+ * @returns the level of the naming, and its moment in epoch seconds
+ */
+export function objectedVisit(
+  { people }: Household,
+  { named }: Talk,
+): { readonly at: number; readonly level: number } | undefined {
+  const person = named && people[named.person]
+  if (!person || person.objected !== undefined) return undefined
+  return { at: named.until - KEPT.talk, level: named.level }
 }
 
 /** The household with a note of when this person, who has a record, was named. */

@@ -24,6 +24,8 @@ const personSchema = z.object({
   hold: z.optional(z.object({ level: z.int(), until: seconds })),
   /** When they were last named, noted only where `nameAgainAfterHours` asks for it. */
   named: z.optional(seconds),
+  /** When an objection to their name was last counted: at most one in 30 days is. */
+  objected: z.optional(seconds),
   /** What became of offers of their own searches. */
   offers: z.optional(offersSchema),
 })

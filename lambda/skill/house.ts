@@ -7,6 +7,7 @@ import type { Assurance } from '../speaker/assurance.ts'
 import type { PolicyInForce } from '../speaker/policy-in-force.ts'
 import type { HouseholdStore } from '../store/household-store.ts'
 import type { Pairings } from '../store/pairings.ts'
+import type { Tallies } from '../store/tallies.ts'
 
 /** What became of a turn, for whoever watches. It holds no id, no name and no word that was said. */
 export interface TurnRecord {
@@ -16,7 +17,11 @@ export interface TurnRecord {
   readonly lostWrites: number
   /** Whether what was decided is in the store. */
   readonly kept: boolean
+  readonly evidence: Counted
 }
+
+/** What became of a turn's evidence; `none` where it had none. What is lost is lost: counted twice would be worse. */
+export type Counted = 'none' | 'counted' | 'lost'
 
 /** Everything the skill needs from outside. The laptop, Lambda and the tests each bring their own. */
 export interface House {
@@ -24,6 +29,7 @@ export interface House {
   readonly skillId: string
   readonly households: HouseholdStore
   readonly pairings: Pairings
+  readonly tallies: Tallies
   /** The phone's address without its code: `https://shop.example/p`. */
   readonly phoneUrl: string
   readonly policy: PolicyInForce

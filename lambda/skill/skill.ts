@@ -51,8 +51,8 @@ const conversation = (house: House): RequestHandler => ({
       const { shop } = house
       return word({ acts, heard: talk.heard, locale: turn.locale, name, door, shop }, house.catalog)
     })
-    const { acts, assurance, kept, lostWrites } = hand.taken
-    house.watch({ acts: acts.map(({ act }) => act), assurance, kept, lostWrites })
+    const { acts, assurance, kept, lostWrites, evidence } = hand.taken
+    house.watch({ acts: acts.map(({ act }) => act), assurance, kept, lostWrites, evidence })
     return input.responseBuilder.getResponse()
   },
 })

@@ -3,8 +3,9 @@ import type { Act } from '../acts.ts'
 import type { Decision } from '../conversation/situation.ts'
 import { KEPT } from '../household/limits.ts'
 import type { Assurance } from '../speaker/assurance.ts'
+import { dayOf } from '../speaker/evidence.ts'
 import { codeOf, decide, grantedBy, type Known, nextHousehold, UNREADABLE } from './decide.ts'
-import type { House } from './house.ts'
+import type { Counted, House } from './house.ts'
 import { replayed } from './replay.ts'
 import type { SessionMemory } from './session.ts'
 import type { Turn } from './turn.ts'
@@ -14,6 +15,8 @@ import { unsavedOf } from './unsaved.ts'
 const STORE_MS = 2000
 /** A read that takes longer than this is given up, while there is still time to say so. */
 const READ_MS = 1200
+/** What a turn adds to the evidence may take this long. */
+const COUNT_MS = 300
 /** How often a turn is decided. Each loss means that another writer of this household won. */
 const DECISIONS = 40
 
@@ -26,6 +29,7 @@ export interface Taken<Answer> {
   readonly answer: Answer
   readonly kept: boolean
   readonly lostWrites: number
+  readonly evidence: Counted
 }
 
 /** What an answer is worded from. */
@@ -57,6 +61,22 @@ const givesCode = ({ acts }: Decision): boolean =>
 
 const toldOf = ({ acts, talk, household }: Decision, { person }: Turn): Told => {
   return { acts, talk, called: person === undefined ? undefined : household.people[person]?.called }
+}
+
+/**
+ * Counts a turn that was kept, and only that: a repeat finds its answer stored and never comes here. One attempt,
+ * for an addition whose answer got lost may have happened.
+ */
+async function count({ tallies, deadline }: House, turn: Turn, { evidence }: Decision): Promise<Counted> {
+  if (!evidence) return 'none'
+  const { at, level, counts } = evidence
+  const tally = { day: dayOf(at), locale: turn.locale, level, counts }
+  try {
+    await tallies.add(tally, turn.request, deadline(COUNT_MS))
+    return 'counted'
+  } catch {
+    return 'lost'
+  }
 }
 
 /**
@@ -95,7 +115,7 @@ export async function takeTurn<Answer>(
     const unsaved = isDropped ? undefined : unsavedOf({ stored, decision, earlier, isOwn, isObjection })
     const memory = { wasNamed: turn.memory.wasNamed || isNamed(decision), unsaved }
     const answer = await word(toldOf(decision, turn))
-    return { acts: decision.acts, assurance, memory, answer, kept: false, lostWrites }
+    return { acts: decision.acts, assurance, memory, answer, kept: false, lostWrites, evidence: 'none' }
   }
   if (!first) return unkept(UNREADABLE, 0)
 
@@ -114,7 +134,8 @@ export async function takeTurn<Answer>(
   let stored = first.done
   for (let lost = 0; lost < DECISIONS; lost++) {
     const before = replayed(turn, grantedBy(policy, turn, stored).granted, stored)
-    if (before) return { ...before, answer: await word(before), kept: true, lostWrites: lost }
+    if (before)
+      return { ...before, answer: await word(before), kept: true, lostWrites: lost, evidence: 'none' }
     const known: Known = { stored, isKnown: true, keeps: true }
     const { assurance, decision } = await decideWith(known)
     const { acts } = decision
@@ -126,7 +147,8 @@ export async function takeTurn<Answer>(
     if (!written) break
     if (written.done === 'written') {
       const memory = { wasNamed: turn.memory.wasNamed || isNamed(decision), unsaved: undefined }
-      return { acts, assurance, memory, answer, kept: true, lostWrites: lost }
+      const evidence = await count(house, turn, decision)
+      return { acts, assurance, memory, answer, kept: true, lostWrites: lost, evidence }
     }
     // Whoever loses together should not come back together.
     await house.pause(lost)

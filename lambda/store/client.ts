@@ -7,6 +7,8 @@ export interface TableClientSettings {
   readonly endpoint?: string
   /** What signs the requests; left out, the SDK goes and looks for it. */
   readonly credentials?: NonNullable<DynamoDBClientConfig['credentials']>
+  /** For what must not happen twice: tries once, over another client's connections. */
+  readonly once?: DynamoDBClient
   /** For an admin's terminal, which may be far from the table: a turn's 3 seconds do not bind it. */
   readonly isPatient?: boolean
 }
@@ -54,8 +56,8 @@ export function createTableClient(settings: TableClientSettings): DynamoDBClient
     ...(settings.credentials !== undefined && { credentials: settings.credentials }),
     // The second attempt is for a connection that died while Lambda slept, and for a throttle. It may
     // repeat a put whose answer got lost: conditional-put.ts makes that harmless.
-    maxAttempts: 2,
-    requestHandler: {
+    maxAttempts: settings.once ? 1 : 2,
+    requestHandler: settings.once?.config.requestHandler ?? {
       connectionTimeout: settings.isPatient ? PATIENT_MS : CONNECT_MS,
       requestTimeout: settings.isPatient ? PATIENT_MS : REQUEST_MS,
       // Without this a request that takes too long is only warned about.

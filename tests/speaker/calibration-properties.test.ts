@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { CalibrationInput } from '../../lambda/speaker/calibration/evidence.ts'
+import type { CalibrationInput } from '../../lambda/speaker/calibration/input.ts'
 import { fallingRates } from '../../lambda/speaker/calibration/isotonic.ts'
 import { type Recommendation, recommendThreshold } from '../../lambda/speaker/calibration/recommend.ts'
 import { moreCleanAnswers } from '../../lambda/speaker/calibration/wanted.ts'

@@ -6,7 +6,7 @@ import {
   clopperPearsonLower,
   clopperPearsonUpper,
 } from '../../lambda/speaker/calibration/bounds.ts'
-import type { CalibrationInput } from '../../lambda/speaker/calibration/evidence.ts'
+import type { CalibrationInput } from '../../lambda/speaker/calibration/input.ts'
 import { recommendThreshold } from '../../lambda/speaker/calibration/recommend.ts'
 import { counted, effectAt } from '../support/calibration.ts'
 import expected from './calibration-cases.json' with { type: 'json' }

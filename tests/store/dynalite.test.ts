@@ -4,6 +4,7 @@ import { describeHouseholdStore } from './household-store.contract.ts'
 import { describeMarks } from './marks.contract.ts'
 import { describePairings } from './pairings.contract.ts'
 import { describePolicyStore } from './policy-store.contract.ts'
+import { describeTallies } from './tallies.contract.ts'
 
 let engine: TestTable
 beforeAll(async () => {
@@ -16,3 +17,4 @@ describePolicyStore('dynalite', () => engine.endpoint)
 describePairings('dynalite', () => engine.endpoint)
 describeGuesses('dynalite', () => engine.endpoint)
 describeMarks('dynalite', () => engine.endpoint)
+describeTallies('dynalite', () => engine.endpoint)

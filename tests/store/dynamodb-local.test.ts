@@ -5,6 +5,7 @@ import { describeHouseholdStore } from './household-store.contract.ts'
 import { describeMarks } from './marks.contract.ts'
 import { describePairings } from './pairings.contract.ts'
 import { describePolicyStore } from './policy-store.contract.ts'
+import { describeTallies } from './tallies.contract.ts'
 
 /** Amazon's own engine as a second opinion on dynalite's. It needs Java, which not every laptop has. */
 const javaIsHere = spawnSync('java', ['-version']).status === 0
@@ -21,6 +22,7 @@ if (javaIsHere) {
   describePairings('DynamoDB Local', () => engine.endpoint)
   describeGuesses('DynamoDB Local', () => engine.endpoint)
   describeMarks('DynamoDB Local', () => engine.endpoint)
+  describeTallies('DynamoDB Local', () => engine.endpoint)
 } else {
   test('DynamoDB Local is left out where there is no Java, but never in CI', () => {
     process.stdout.write('There is no Java here: the store was not tested on DynamoDB Local.\n')

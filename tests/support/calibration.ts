@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { CalibrationInput } from '../../lambda/speaker/calibration/evidence.ts'
+import type { CalibrationInput } from '../../lambda/speaker/calibration/input.ts'
 import type { Recommendation } from '../../lambda/speaker/calibration/recommend.ts'
 import type { ThresholdEffect } from '../../lambda/speaker/calibration/thresholds.ts'
 

@@ -7,6 +7,7 @@ import type { TurnRecord } from '../../lambda/skill/house.ts'
 import type { Policy } from '../../lambda/speaker/policy.ts'
 import type { HouseholdStore } from '../../lambda/store/household-store.ts'
 import type { Pairings } from '../../lambda/store/pairings.ts'
+import type { Tallies } from '../../lambda/store/tallies.ts'
 import { type DeviceKind, envelopeOf, newSession, type Said, type Voice } from '../../local/alexa/envelope.ts'
 import { nameOf, personIdOf, userIdOf } from '../../local/alexa/people.ts'
 import { heard } from '../../local/alexa/speech.ts'
@@ -129,6 +130,7 @@ export interface ShopOptions {
   readonly deadline?: (ms: number) => AbortSignal
   readonly pairings?: Pairings
   readonly households?: HouseholdStore
+  readonly tallies?: Tallies
 }
 
 let households = 0
@@ -166,6 +168,7 @@ export function openShop(table: TestTable, options: ShopOptions = {}): Shop {
   const invoke = localSkill({
     households: store,
     pairings: options.pairings ?? table.pairings,
+    ...(options.tallies && { tallies: options.tallies }),
     publicUrl: 'https://shop.example',
     // A new clock for every reading, so that a test's change of policy counts at once.
     readPolicy: () =>

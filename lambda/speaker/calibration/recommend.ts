@@ -1,4 +1,4 @@
-import { type CalibrationInput, evidenceOf, type NamingThreshold } from './evidence.ts'
+import { type CalibrationInput, evidenceOf, type NamingThreshold } from './input.ts'
 import { fallingRates } from './isotonic.ts'
 import { type LevelRates, levelRates, type ThresholdEffect, thresholdEffects } from './thresholds.ts'
 

@@ -1,4 +1,4 @@
-import type { LevelEvidence } from './evidence.ts'
+import type { LevelEvidence } from './input.ts'
 import type { Block } from './isotonic.ts'
 
 /** What the answers say about one threshold, as if one even sample had been asked. */

@@ -1,5 +1,5 @@
 import { anytimeUpper, clopperPearsonLower, clopperPearsonUpper, type UpperBound } from './bounds.ts'
-import type { CalibrationInput, LevelEvidence, NamingThreshold } from './evidence.ts'
+import type { CalibrationInput, LevelEvidence, NamingThreshold } from './input.ts'
 import type { Block } from './isotonic.ts'
 import { effectiveSample, sumOf } from './sample.ts'
 

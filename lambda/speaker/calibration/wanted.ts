@@ -1,4 +1,4 @@
-import { type CalibrationInput, evidenceOf } from './evidence.ts'
+import { type CalibrationInput, evidenceOf } from './input.ts'
 import { fallingRates } from './isotonic.ts'
 import { effectiveSample } from './sample.ts'
 import { thresholdEffects, upperBoundOf } from './thresholds.ts'
