@@ -95,6 +95,7 @@ export const actSchema = z.discriminatedUnion('act', [
     searches: count,
     called: z.boolean(),
     note: z.boolean(),
+    mayAsk: z.optional(z.boolean()),
     orders: count,
     /** Offers that were refused in a row, which is what stops them for a while. */
     refused: count,
@@ -102,6 +103,15 @@ export const actSchema = z.discriminatedUnion('act', [
   /** `reserved`: the shop keeps something for this person, whatever is forgotten here. */
   z.object({ act: z.literal('asked to forget'), reserved: z.boolean() }),
   z.object({ act: z.literal('forgot') }),
+  /** Asked whether it was the person, by name (`named`), who spoke. */
+  z.object({ act: z.literal('asked to check'), named: z.boolean() }),
+  /** After a no to that. */
+  z.object({ act: z.literal('asked whether wrong') }),
+  z.object({ act: z.literal('thanked for the check') }),
+  z.object({ act: z.literal('noted the wrong person') }),
+  /** May ask this person, or anybody here who agreed, whether it was they who spoke. */
+  z.object({ act: z.literal('may ask'), whom: z.enum(['me', 'us']) }),
+  z.object({ act: z.literal('asks no more'), whom: z.enum(['me', 'us']) }),
   /** Forgot what the household looked for in this talk: all that an unsure voice can ask for. */
   z.object({ act: z.literal('forgot the talk') }),
   /** The one sentence for every voice that may not ask for something about itself. */

@@ -44,6 +44,7 @@ const skill = createSkill({
   // Lambda's own time: a request's timestamp is the sender's word.
   clock: () => Date.now(),
   fresh: () => randomBytes(9).toString('base64url'),
+  draw: Math.random,
   deadline: (ms) => AbortSignal.timeout(ms),
   pause,
   watch: () => {},

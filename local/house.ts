@@ -36,6 +36,7 @@ export interface LocalHouse {
   readonly pinLocales?: readonly Locale[]
   readonly idKey: IdKey
   readonly fresh?: () => string
+  readonly draw?: () => number
   readonly deadline?: (ms: number) => AbortSignal
   readonly elapsed?: () => number
   readonly pause?: (lost: number) => Promise<void>
@@ -64,6 +65,7 @@ export function localSkill(options: LocalHouse): Invoke {
     pinLocales: options.pinLocales ?? pinLocalesOf({}),
     clock: timestampClock,
     fresh: options.fresh ?? (() => randomBytes(9).toString('base64url')),
+    draw: options.draw ?? Math.random,
     deadline: options.deadline ?? ((ms) => AbortSignal.timeout(ms)),
     pause: options.pause ?? pause,
     watch: (record) => {

@@ -1,5 +1,6 @@
 import { CatalogUnavailable } from '../catalog/catalog.ts'
 import { searchById } from '../household/searches.ts'
+import { askNoMore, checking, mayAsk, objectToCheck } from './check.ts'
 import { greeting } from './greeting.ts'
 import { help, longYes, no, notUnderstood, repeat, yes } from './guide.ts'
 import { connect, offeringPhone, send } from './handoff.ts'
@@ -53,12 +54,14 @@ const TOPICS: {
   'tell orders': (s) => tellOrders(s),
   'cancel order': (s) => cancelOrder(s),
   'go on': (s, wish) => goOn(s, wish.token, wish.result),
-  object: (s) => object(s),
+  object: (s) => (s.talk.matter?.matter === 'check' ? objectToCheck(s, s.talk.matter) : object(s)),
   'be called': (s, wish) => call(s, wish.name),
   'leave my name out': (s) => leaveNameOut(s),
   'use my name': (s) => useName(s),
   'yes, use my name': (s) => confirmName(s),
   'why no name': (s) => explainName(s),
+  'may ask': (s, wish) => mayAsk(s, wish.whom),
+  'ask no more': (s, wish) => askNoMore(s, wish.whom),
   'what do you know': (s) => tellWhatIsKept(s),
   'forget me': (s) => forget(s),
   'yes, forget me': (s) => confirmForget(s),
@@ -77,7 +80,8 @@ const TOPICS: {
  * decision, so a turn that lost its write can be decided again.
  */
 export async function converse(situation: Situation): Promise<Decision> {
-  const decision = tellingOfPhones(situation, offeringPhone(situation, await byTopic(situation)))
+  const offered = offeringPhone(situation, await byTopic(situation))
+  const decision = checking(situation, tellingOfPhones(situation, offered))
   const { matter, ...talk } = decision.talk
   // A question about somebody's name or data is open for one turn: what comes later is no answer to it.
   const isOpen = matter !== situation.talk.matter || ['repeat', 'unknown'].includes(situation.wish.wish)

@@ -2,6 +2,7 @@ import type { Act } from '../acts.ts'
 import { isActive } from '../household/orders.ts'
 import { searchById } from '../household/searches.ts'
 import type { Answer, Matter } from '../household/state.ts'
+import { confirmCheck, doubtCheck } from './check.ts'
 import { confirmReserve } from './confirm.ts'
 import { send } from './handoff.ts'
 import { explainName, takeBack } from './identity.ts'
@@ -66,7 +67,8 @@ function putAgain(situation: Situation, matter: Extract<Matter, { matter: 'reser
 
 /** An act as it is said a second time: never with a name, and without a second card. */
 function anew(act: Act): Act {
-  if (act.act === 'greeted' || act.act === 'called') return { ...act, named: false }
+  if (act.act === 'greeted' || act.act === 'called' || act.act === 'asked to check')
+    return { ...act, named: false }
   return act.act === 'found' ? { ...act, again: true } : act
 }
 
@@ -82,6 +84,8 @@ const NOT_WORTH_IT: ReadonlySet<Act['act']> = new Set([
 /** Questions that are put again only as long as a yes or no answers them. */
 const ANSWERED_BY: Partial<Record<Act['act'], readonly Matter['matter'][]>> = {
   called: ['called'],
+  'asked to check': ['check'],
+  'asked whether wrong': ['check'],
   'asked to reserve': ['reserve'],
   'asked to shop': ['shop'],
   'asked for a longer yes': ['reserve', 'shop'],
@@ -157,6 +161,7 @@ function stillStands({ household, now }: Situation, { acts, at }: Answer): boole
  */
 function yesTo(matter: Matter, situation: Situation): Decision | Promise<Decision> {
   if (matter.matter === 'called') return thenAskedAgain(situation, { act: 'settled the name' })
+  if (matter.matter === 'check') return confirmCheck(situation, matter)
   if (matter.matter === 'reserve') return confirmReserve(situation, matter, false)
   if (matter.matter === 'shop') return goShopping(situation, matter, false)
   return keptOpen(situation, matter, askOf(matter, situation))
@@ -175,6 +180,7 @@ function askOf({ matter, person }: Matter, situation: Situation): Act {
 export function no(situation: Situation): Decision | Promise<Decision> {
   const { asked, matter } = situation.talk
   if (matter?.matter === 'called') return takeBack(situation, matter)
+  if (matter?.matter === 'check') return doubtCheck(situation, matter)
   if (matter?.matter === 'shop') return declineAmazon(situation, matter)
   if (matter) return thenAskedAgain(situation, { act: 'took the no' })
   if (asked === undefined) return said(situation, { act: 'had asked nothing' })

@@ -21,6 +21,7 @@ export function tellWhatIsKept(situation: Situation): Promise<Decision> {
     called: record?.called !== undefined,
     // Whether they asked for it or somebody objected is not said: it might be the objector who asks.
     note: record?.optedOut === true || record?.hold !== undefined,
+    mayAsk: record?.mayAsk ?? false,
     refused: record?.offers?.refused ?? 0,
   })
 }

@@ -6,6 +6,7 @@ import type { Household, Search, Talk } from '../household/state.ts'
 import type { Language, Locale } from '../locale.ts'
 import type { Assurance } from '../speaker/assurance.ts'
 import type { Evidence } from '../speaker/evidence.ts'
+import type { InForce } from '../speaker/policy-layers.ts'
 
 /** Which of the products read aloud is meant. */
 export type Which =
@@ -77,6 +78,9 @@ export type Wish =
   /** "Yes, use my name": a yes long enough for the voice to be known by. */
   | { readonly wish: 'yes, use my name' }
   | { readonly wish: 'why no name' }
+  /** "You may ask me" whether it is I who spoke; "you may ask us". */
+  | { readonly wish: 'may ask'; readonly whom: 'me' | 'us' }
+  | { readonly wish: 'ask no more'; readonly whom: 'me' | 'us' }
   | { readonly wish: 'what do you know' }
   | { readonly wish: 'forget me' }
   | { readonly wish: 'yes, forget me' }
@@ -141,6 +145,10 @@ export interface Situation {
   readonly now: number
   /** A random id, for whatever is new in this turn. */
   readonly fresh: string
+  /** A random number from 0 to 1, without 1. */
+  readonly draw: number
+  /** The shares of turns after which it is asked who spoke, below `greetByName` and from it on. */
+  readonly questions: InForce['questions']
   readonly catalog: Catalog
 }
 

@@ -47,10 +47,11 @@ export function pruned(household: Household, now: number): Household {
 const isOver = (offers: Offers | undefined, now: number): boolean =>
   offers === undefined || (offers.quietUntil !== undefined && offers.quietUntil <= now)
 
-function prunedPerson({ hold, offers, named, objected, ...rest }: Person, now: number): Person {
+function prunedPerson({ hold, offers, named, objected, asked, ...rest }: Person, now: number): Person {
   return {
     ...rest,
     ...(named !== undefined && named + KEPT.named > now ? { named } : {}),
+    ...(asked !== undefined && asked + KEPT.asked > now ? { asked } : {}),
     ...(objected !== undefined && objected + KEPT.objected > now ? { objected } : {}),
     ...(hold && hold.until > now ? { hold } : {}),
     ...(isOver(offers, now) ? {} : { offers }),

@@ -8,6 +8,8 @@ export const KEPT = {
   search: 7 * DAY,
   talk: HOUR,
   hold: 30 * DAY,
+  /** Between two questions to one person whether it was they who spoke. */
+  asked: 7 * DAY,
   /** Between two objections of one person that are counted. */
   objected: 30 * DAY,
   /** When somebody was named: as long as `nameAgainAfterHours` can ask for. */

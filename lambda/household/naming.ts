@@ -70,6 +70,24 @@ export function objectedVisit(
 export const withNamed = (household: Household, key: PersonKey, now: number): Household =>
   withChoice(household, key, now, (person) => ({ ...person, named: now }))
 
+/** The household in which this person agreed to be asked about their name, or does not any more. */
+export const withMayAsk = (household: Household, key: PersonKey, mayAsk: boolean, now: number): Household => {
+  if (mayAsk) return withChoice(household, key, now, (person) => ({ ...person, mayAsk }))
+  // Without a record there is nothing to take back.
+  return key in household.people
+    ? withChoice(household, key, now, ({ mayAsk: _, ...person }) => person)
+    : household
+}
+
+/** The household with a note of when this person, who has a record, was asked about their name. */
+export const withAsked = (household: Household, key: PersonKey, now: number): Household =>
+  withChoice(household, key, now, (person) => ({ ...person, asked: now }))
+
+/** The household in which nobody is asked about a name, or those who agreed are again. */
+export function withQuestions({ unasked: _, ...household }: Household, allowed: boolean): Household {
+  return allowed ? household : { ...household, unasked: true }
+}
+
 /** The talk in which no name is spoken any more. Its note of one stays: an objection may yet come. */
 export const withoutNames = (talk: Talk): Talk => ({ ...talk, nameless: true })
 

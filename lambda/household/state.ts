@@ -26,6 +26,10 @@ const personSchema = z.object({
   named: z.optional(seconds),
   /** When an objection to their name was last counted: at most one in 30 days is. */
   objected: z.optional(seconds),
+  /** Agreed to be asked now and then whether it was they who spoke. */
+  mayAsk: z.optional(z.boolean()),
+  /** When they were last asked that. */
+  asked: z.optional(seconds),
   /** What became of offers of their own searches. */
   offers: z.optional(offersSchema),
 })
@@ -117,6 +121,14 @@ const matterSchema = z.discriminatedUnion('matter', [
   z.object({ matter: z.literal('what to call'), person: personKey, again: z.boolean() }),
   z.object({ matter: z.literal('use the name'), person: personKey }),
   z.object({ matter: z.literal('forget'), person: personKey }),
+  /** Was asked about, after a turn at this level; `doubted`: somebody said no, and was asked whether it is so. */
+  z.object({
+    matter: z.literal('check'),
+    person: personKey,
+    level: z.int(),
+    at: seconds,
+    doubted: z.optional(z.boolean()),
+  }),
   /**
    * Was told a product's price and delivery and asked whether to reserve it. `question`: random; the order's id
    * comes from it. `pin`: they said yes, and Alexa is asking for their PIN.
@@ -193,6 +205,8 @@ export const talkSchema = z.object({
   phoneOffered: z.optional(z.boolean()),
   /** Somebody here wants no name: none is spoken in this session any more. */
   nameless: z.optional(z.boolean()),
+  /** It was asked who spoke, or somebody here does not want that: it is not asked in this session any more. */
+  unasked: z.optional(z.boolean()),
 })
 
 /** A pairing code that is open. Only its keyed hash is kept. */
@@ -245,6 +259,8 @@ export const answerSchema = z.object({
 export const householdSchema = z.object({
   /** Counts writes; every write names the one it read. */
   version: z.int().check(z.positive()),
+  /** Somebody here wants nobody to be asked who spoke. */
+  unasked: z.optional(z.boolean()),
   /** Random, made once: tells this household from one that was deleted and came back. */
   born: z.string(),
   /** When it was made: an event that is older is about the household before it. */

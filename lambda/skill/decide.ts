@@ -37,6 +37,14 @@ export const UNREADABLE: Known = { stored: undefined, isKnown: false, keeps: fal
 export const codeOf = ({ ids }: Pick<House, 'ids'>, { household, request }: Turn): string =>
   ids.code(household, request)
 
+/** What is random in a turn. */
+export interface Chance {
+  /** An id that nothing else has. */
+  readonly fresh: string
+  /** From 0 to 1, without 1. */
+  readonly draw: number
+}
+
 /** What the settings in force grant, before anything else of the household counts. */
 interface Granted {
   readonly settings: InForce
@@ -80,14 +88,14 @@ function assuranceOf(
 /**
  * Decides a turn on what is known of the household.
  * @param policy as it is for everybody and in locales; what the household set for itself comes with `known`
- * @param fresh a random id, the same for all decisions of a turn
+ * @param chance the same for all decisions of a turn
  */
 export async function decide(
   house: House,
   turn: Turn,
   policy: Policy,
   known: Known,
-  fresh: string,
+  { fresh, draw }: Chance,
 ): Promise<Decided> {
   const { now } = turn
   const before = known.stored ? pruned(known.stored, now) : newHousehold(fresh, now)
@@ -119,6 +127,8 @@ export async function decide(
     },
     now,
     fresh,
+    draw,
+    questions: settings.questions,
     catalog: house.catalog,
   })
   return { assurance, granted, decision }

@@ -42,6 +42,8 @@ export interface House {
   readonly clock: (timestamp: string) => number
   /** A random id of at least 64 bits. */
   readonly fresh: () => string
+  /** A random number from 0 to 1, without 1. */
+  readonly draw: () => number
   /** A signal that aborts after so many milliseconds. */
   readonly deadline: (ms: number) => AbortSignal
   /** Lets a turn that lost its write so many times before wait a moment, for a random time. */

@@ -31,8 +31,12 @@ export function replayed(
   const called = turn.person === undefined ? undefined : household.people[turn.person]?.called
   const mayCall = granted.privileges.resumeSearch.allowed && called !== undefined && !talk.nameless
   const isAsked = talk.matter?.matter === 'called' && talk.matter.person === turn.person
+  const isChecked =
+    talk.matter?.matter === 'check' && talk.matter.person === turn.person && !talk.matter.doubted
   const acts = answer.acts.map((act): Act => {
     if (act.act === 'greeted') return { ...act, named: act.named && mayName }
+    if (act.act === 'asked to check')
+      return isChecked ? { ...act, named: act.named && !talk.nameless } : { act: 'asked what to find' }
     if (act.act !== 'called') return act
     return isAsked ? { ...act, named: act.named && mayCall } : { act: 'asked what to find' }
   })

@@ -102,10 +102,10 @@ export async function takeTurn<Answer>(
     attempt(house, house.households.read(turn.household, turn.now, within))
   const [policy, first] = await Promise.all([house.policy.get(reading), read(reading)])
   // One for all decisions of this turn: what a write kept without saying so is known again by it.
-  const fresh = house.fresh()
+  const chance = { fresh: house.fresh(), draw: house.draw() }
 
   const unkept = async (known: Known, lostWrites: number): Promise<Taken<Answer>> => {
-    const { assurance, granted, decision } = await decide(house, turn, policy, known, fresh)
+    const { assurance, granted, decision } = await decide(house, turn, policy, known, chance)
     const isDropped = known.isKnown && known.stored === undefined && first?.done !== undefined
     // Whoever the settings alone are sure of began a search of their own, also where the state can't be read.
     const isOwn = granted.privileges.resumeSearch.allowed
@@ -123,12 +123,12 @@ export async function takeTurn<Answer>(
   // opens nothing, and one that nobody could find would be a promise that does not hold.
   let canPair: boolean | undefined
   const decideWith = async (known: Known) => {
-    const made = await decide(house, turn, policy, { ...known, cannotPair: canPair === false }, fresh)
+    const made = await decide(house, turn, policy, { ...known, cannotPair: canPair === false }, chance)
     if (canPair !== undefined || !givesCode(made.decision)) return made
     const opening = { household: turn.household, until: turn.now + KEPT.code }
     const hash = house.ids.codeHash(codeOf(house, turn))
     canPair = (await attempt(house, house.pairings.open(hash, opening, signal))) !== undefined
-    return canPair ? made : decide(house, turn, policy, { ...known, cannotPair: true }, fresh)
+    return canPair ? made : decide(house, turn, policy, { ...known, cannotPair: true }, chance)
   }
 
   let stored = first.done

@@ -59,6 +59,9 @@ function whichOf(slots: Intent['slots'], places: Places = ['position', 'product'
   return { by: 'product', id: resolvedId(slots?.[nameSlot]), name }
 }
 
+/** "Me", unless everybody here was said. */
+const whomOf = (slots: Intent['slots']): 'me' | 'us' => oneOf(slots?.whom, ['us']) ?? 'me'
+
 /** What each intent of the interaction models asks for. A test holds the two lists together. */
 export const WISHES: Readonly<Record<string, (slots: Intent['slots']) => Wish>> = {
   FindProductIntent: (slots) => ({ wish: 'find', query: wordsIn(slots?.query) ?? wordsIn(slots?.kind) }),
@@ -109,6 +112,8 @@ export const WISHES: Readonly<Record<string, (slots: Intent['slots']) => Wish>> 
   UseMyNameIntent: () => ({ wish: 'use my name' }),
   YesUseMyNameIntent: () => ({ wish: 'yes, use my name' }),
   WhyNoNameIntent: () => ({ wish: 'why no name' }),
+  MayAskIntent: (slots) => ({ wish: 'may ask', whom: whomOf(slots) }),
+  AskNoMoreIntent: (slots) => ({ wish: 'ask no more', whom: whomOf(slots) }),
   WhatDoYouKnowIntent: () => ({ wish: 'what do you know' }),
   ForgetMeIntent: () => ({ wish: 'forget me' }),
   YesForgetMeIntent: () => ({ wish: 'yes, forget me' }),

@@ -8,6 +8,8 @@ import type { Said } from './ssml.ts'
 export interface Worded {
   readonly say: Said
   readonly ask?: Said
+  /** The question in other words, if nobody answers: a name is not said again. */
+  readonly again?: Said
 }
 
 /** Where a phone finds the shop. */

@@ -37,7 +37,8 @@ export const productIdsOf = (acts: readonly Act[]): string[] =>
   })
 
 /** Whether an act speaks the name of whoever is speaking. */
-const isNaming = (act: Act): boolean => (act.act === 'greeted' || act.act === 'called') && act.named
+const isNaming = (act: Act): boolean =>
+  (act.act === 'greeted' || act.act === 'called' || act.act === 'asked to check') && act.named
 
 /**
  * Words for acts: what was done first, then at most one question, the last that an act asks.
@@ -52,12 +53,12 @@ export function speak(
   const prompts = PROMPTS[languageOf(locale)]
   const words: Words = { locale, name: acts.some(isNaming) ? name : [], products, door, shop }
   const all = acts.map((act) => worded(prompts, act, words))
-  const ask = all.findLast((one) => one.ask)?.ask
+  const { ask, again = ask } = all.findLast((one) => one.ask) ?? {}
   const said = inTurn(...all.map((one) => one.say), ask ?? [])
   return {
     said,
     // A question stands last in what is said, so the microphone is open exactly where there is one.
-    reprompt: ask,
+    reprompt: again,
     screen: screenFor(acts, prompts, words),
     card: acts.map((act) => cardFor(act, prompts, words)).find((card) => card !== undefined),
   }

@@ -52,8 +52,10 @@ describe('every prompt of every locale', () => {
     none(PROMPTS, ({ speech }) => {
       const ssml = toSsml(speech.said)
       const tags = ssml.match(/<alexa:name[^>]*\/>/gu) ?? []
-      return tags.length > 1 || (tags.length === 1 && !/<alexa:name[^>]*\/>[.,!?]/u.test(ssml))
+      return tags.length > 1 || (tags.length === 1 && !/<alexa:name[^>]*\/>\s?[.,!?]/u.test(ssml))
     }))
+
+  it('never says a name in a reprompt', () => none(PROMPTS, ({ reprompt }) => reprompt.includes('Anna')))
 
   it('says no empty or doubled space, and no missing word', () =>
     none(PROMPTS, ({ text }) => /\s\s|undefined|null|\[object|: \.|^\s|\s$|\s[.,]/u.test(text)))

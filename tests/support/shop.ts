@@ -131,6 +131,7 @@ export interface ShopOptions {
   readonly pairings?: Pairings
   readonly households?: HouseholdStore
   readonly tallies?: Tallies
+  readonly draw?: () => number
 }
 
 let households = 0
@@ -169,6 +170,7 @@ export function openShop(table: TestTable, options: ShopOptions = {}): Shop {
     households: store,
     pairings: options.pairings ?? table.pairings,
     ...(options.tallies && { tallies: options.tallies }),
+    ...(options.draw && { draw: options.draw }),
     publicUrl: 'https://shop.example',
     // A new clock for every reading, so that a test's change of policy counts at once.
     readPolicy: () =>

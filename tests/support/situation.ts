@@ -87,6 +87,8 @@ function situationOf(wish: Wish, setting: Setting): Situation {
     reserving: { orderOf: (question) => `order of ${question}`, holds: 172_800, hasPin: true },
     now: NOW,
     fresh: 'fresh',
+    draw: 0,
+    questions: { below: 0, above: 0 },
     catalog: CATALOG,
   }
 }

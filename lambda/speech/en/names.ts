@@ -39,12 +39,13 @@ export const names = {
     const back = way ? ' To change that, say: use my name again.' : ''
     return { say: say`You asked me to leave it out.${back}` }
   },
-  'told what is kept': ({ searches, orders, called, note, refused }) => {
+  'told what is kept': ({ searches, orders, called, note, mayAsk, refused }) => {
     const kinds = [
       ...(searches > 0 ? [`${count(searches)} ${searches === 1 ? 'search' : 'searches'}`] : []),
       ...(orders > 0 ? [`${count(orders)} ${orders === 1 ? 'order' : 'orders'}`] : []),
       ...(called ? ['what to call you'] : []),
       ...(note ? ['a note to leave your name out'] : []),
+      ...(mayAsk ? ['your yes to checks'] : []),
       ...(refused > 0 ? [`${count(refused)} refused ${refused === 1 ? 'offer' : 'offers'}`] : []),
     ]
     if (kinds.length === 0) return { say: say`I keep nothing about you right now.` }

@@ -41,12 +41,13 @@ export const names = {
     const back = way ? ' Pour changer cela, dites : utilise de nouveau mon nom.' : ''
     return { say: say`Vous m’avez demandé de le taire.${back}` }
   },
-  'told what is kept': ({ searches, orders, called, note, refused }) => {
+  'told what is kept': ({ searches, orders, called, note, mayAsk, refused }) => {
     const kinds = [
       ...(searches > 0 ? [searches === 1 ? 'une recherche' : `${count(searches)} recherches`] : []),
       ...(orders > 0 ? [orders === 1 ? 'une commande' : `${count(orders)} commandes`] : []),
       ...(called ? ['le nom que vous avez choisi'] : []),
       ...(note ? ['la consigne de taire votre nom'] : []),
+      ...(mayAsk ? ['votre accord pour vérifier'] : []),
       ...(refused > 0
         ? [refused === 1 ? 'une proposition refusée' : `${count(refused)} propositions refusées`]
         : []),

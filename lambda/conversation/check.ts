@@ -1,0 +1,150 @@
+import type { Act } from '../acts.ts'
+import { hasRoomFor } from '../household/change.ts'
+import type { PersonKey } from '../household/ids.ts'
+import { withAsked, withMayAsk, withObjection, withoutNames, withQuestions } from '../household/naming.ts'
+import type { Matter, Talk } from '../household/state.ts'
+import { refusal } from './identity.ts'
+import { thenAskedAgain } from './reading.ts'
+import { type Decision, decided, type Situation, surePerson } from './situation.ts'
+
+type Check = Extract<Matter, { matter: 'check' }>
+
+/** What deals with a shopper's request, where nothing but "what else?" is asked after it. */
+const DEALT_WITH: ReadonlySet<Act['act']> = new Set(['sent', 'reserved', 'shopped', 'took the no'])
+const OPEN_ENDED: ReadonlySet<unknown> = new Set(['what', 'what else'])
+
+const isDealtWith = ({ acts, talk }: Decision): boolean => {
+  const last = acts.at(-1)
+  if (!last || talk.matter || !acts.some(({ act }) => DEALT_WITH.has(act))) return false
+  // A no to something else than products, such as a question about a name, deals with no request.
+  if (talk.search === undefined) return false
+  return last.act === 'asked again' ? OPEN_ENDED.has(last.question) : DEALT_WITH.has(last.act)
+}
+
+/** Who agreed may be asked about their name, unless it is held back, unwanted here, or was asked about lately. */
+function mayBeAsked({ keeps }: Situation, { household, talk }: Decision, person: PersonKey): boolean {
+  const record = household.people[person]
+  if (!record?.mayAsk || record.optedOut || record.hold || record.asked !== undefined) return false
+  return keeps && !household.unasked && !talk.nameless && !talk.unasked
+}
+
+/**
+ * After the shopper's own request, asks a few by chance: "One quick check: was that Anna?" The chance is drawn
+ * before anything but the level is looked at, so that who is asked is a fair sample of each level; what is drawn
+ * and then not asked, because nobody agreed to it, leaves nothing but a number.
+ */
+export function checking(situation: Situation, decision: Decision): Decision {
+  const { speaker, questions, draw, now } = situation
+  const { person, assurance } = speaker
+  const { level } = assurance
+  const share = speaker.reachesName ? questions.above : questions.below
+  if (share === 0 || level === null || person === undefined || !isDealtWith(decision)) return decision
+  const isDrawn = draw < share
+  if (!isDrawn) return { ...decision, evidence: { at: now, level, counts: { chances: 1 } } }
+  if (!mayBeAsked(situation, decision, person))
+    return { ...decision, evidence: { at: now, level, counts: { chances: 1, drawn: 1 } } }
+  const matter: Check = { matter: 'check', person, level, at: now }
+  return {
+    acts: [...decision.acts, { act: 'asked to check', named: true }],
+    talk: { ...decision.talk, matter, unasked: true },
+    household: withAsked(decision.household, person, now),
+    evidence: { at: now, level, counts: { chances: 1, drawn: 1, asked: 1 } },
+  }
+}
+
+/** The talk goes on where it was, or is over if it was over before the question. */
+const goingOn = (
+  situation: Situation,
+  act: Act,
+  changed: Parameters<typeof thenAskedAgain>[2] = {},
+): Decision | Promise<Decision> =>
+  situation.talk.matter?.matter === 'check' && situation.talk.asked === undefined
+    ? decided(situation, [act], changed)
+    : thenAskedAgain(situation, act, changed)
+
+const answered = ({ at, level }: Check, counts: { yes: 1 } | { no: 1 }) => ({ at, level, counts })
+
+/** A yes: it was them; or, to "So I had the wrong person?", it was not. It lifts nothing (design: the answer). */
+export function confirmCheck(situation: Situation, matter: Check): Decision | Promise<Decision> {
+  const { talk, household, now } = situation
+  if (!matter.doubted)
+    return goingOn(situation, { act: 'thanked for the check' }, { evidence: answered(matter, { yes: 1 }) })
+  // A name that was spoken to the wrong one is held as after an objection; it counts once, as a no.
+  const isNamed = talk.named?.person === matter.person
+  return goingOn(
+    situation,
+    { act: isNamed ? 'apologized for the name' : 'noted the wrong person' },
+    {
+      talk: withoutNames(talk),
+      household: isNamed ? withObjection(household, talk, now) : household,
+      evidence: answered(matter, { no: 1 }),
+    },
+  )
+}
+
+/**
+ * A no. It counts only once "So I had the wrong person?" is answered: a few who are right say
+ * no by mistake, and would outnumber those who are wrong. A no to that takes the first one back; neither counts.
+ */
+export function doubtCheck(situation: Situation, matter: Check): Decision | Promise<Decision> {
+  if (matter.doubted) return goingOn(situation, { act: 'thanked for the check' })
+  const doubted: Check = { ...matter, doubted: true }
+  return decided(situation, [{ act: 'asked whether wrong' }], {
+    talk: { ...situation.talk, matter: doubted },
+  })
+}
+
+/** "That's not me": a no, and where a name was spoken it is held back at once, whatever is answered next. */
+export function objectToCheck(situation: Situation, matter: Check): Decision | Promise<Decision> {
+  const { talk, household, now } = situation
+  const isNamed = talk.named?.person === matter.person
+  return doubtCheck(
+    {
+      ...situation,
+      talk: withoutNames(talk),
+      household: isNamed ? withObjection(household, talk, now) : household,
+    },
+    matter,
+  )
+}
+
+/** Who may be asked: oneself, or anybody here. */
+export type Whom = 'me' | 'us'
+
+/** "You may ask me": consent, so only from a voice that is sure. "You may ask us" ends what barred all of them. */
+export function mayAsk(situation: Situation, whom: Whom): Decision | Promise<Decision> {
+  const { household, now } = situation
+  const person = surePerson(situation)
+  const refused = refusal(situation)
+  if (refused || person === undefined)
+    return thenAskedAgain(situation, refused ?? { act: 'needs a sure voice' })
+  if (whom === 'us')
+    return thenAskedAgain(situation, { act: 'may ask', whom }, { household: withQuestions(household, true) })
+  if (!hasRoomFor(household, person)) return thenAskedAgain(situation, { act: 'had no room' })
+  return thenAskedAgain(
+    situation,
+    { act: 'may ask', whom },
+    { household: withMayAsk(household, person, true, now) },
+  )
+}
+
+/**
+ * "Don't ask me again": the safe direction, open to every voice, in the same words for all. It reaches whoever was
+ * just asked about, and the person who is speaking; for nobody it holds in this talk. "Don't ask anyone here" bars
+ * the questions for the household.
+ */
+export function askNoMore(situation: Situation, whom: Whom): Decision | Promise<Decision> {
+  const { talk, household, speaker, keeps, now } = situation
+  const quiet: Talk = { ...talk, unasked: true }
+  if (!keeps) return goingOn(situation, { act: 'could not note it' }, { talk: quiet })
+  const about = talk.matter?.matter === 'check' ? talk.matter.person : undefined
+  const silenced = [about, speaker.person].reduce(
+    (home, person) => (person === undefined ? home : withMayAsk(home, person, false, now)),
+    household,
+  )
+  return goingOn(
+    situation,
+    { act: 'asks no more', whom },
+    { talk: quiet, household: whom === 'us' ? withQuestions(household, false) : silenced },
+  )
+}
