@@ -1,7 +1,9 @@
 import { catalogOf, wordsOf } from './catalog.ts'
+import { weightOf } from './costs.ts'
 import { type Lexicon, lexiconOf } from './language/index.ts'
 import type { CompiledModel, Element, Pattern, Phrases, SlotKind, SlotType, Word } from './model.ts'
 import { type ModelIntent, type ModelType, readLanguageModel } from './schema.ts'
+import { indexOf } from './shortlist.ts'
 import { type Token, tokenize } from './tokens.ts'
 import { vocabularyOf } from './vocabulary.ts'
 
@@ -54,6 +56,7 @@ export function compileModel(model: unknown, locale: string, skillId: string = N
     intents,
     types,
     patterns,
+    index: indexOf(patterns),
     vocabulary: vocabularyOf(words),
     sentences: sentencesOf(patterns),
     literals: literalsOf(patterns),
@@ -90,9 +93,10 @@ function patternsOf(
     const content = elements.filter((one) => one.is === 'word').filter(isMeant)
     const fillable = elements.filter((one) => one.is === 'slot')
     const builtIn = intent.name.startsWith('AMAZON.')
+    const weight = elements.reduce((sum, one) => sum + (one.is === 'word' ? weightOf(one) : 1), 0)
     return elements.length === 0
       ? []
-      : [{ intent: intent.name, elements, own, builtIn, content, slots: fillable, order: from + at }]
+      : [{ intent: intent.name, elements, own, builtIn, content, slots: fillable, weight, order: from + at }]
   })
 }
 

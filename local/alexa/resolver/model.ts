@@ -52,8 +52,16 @@ export interface Pattern {
   /** Its words of meaning, without those that any thing may stand for. */
   readonly content: readonly Word[]
   readonly slots: readonly SlotElement[]
+  /** Weight of all its words and slots: the most that can be explained by it. */
+  readonly weight: number
   readonly order: number
 }
+
+/**
+ * Where each word of meaning stands, by what it may be heard as: its stem, or `~` and its group. `patterns` and
+ * `words` belong together: a pattern by its number, and the bit of the word among its words of meaning.
+ */
+export type PatternIndex = ReadonlyMap<string, { readonly patterns: number[]; readonly words: number[] }>
 
 /** Phrases of a language, cut into keys. */
 export interface Phrases {
@@ -77,6 +85,7 @@ export interface CompiledModel {
   readonly intents: ReadonlyMap<string, readonly string[]>
   readonly types: ReadonlyMap<string, SlotType>
   readonly patterns: readonly Pattern[]
+  readonly index: PatternIndex
   /** Every word of the model, by first letter, to tell a typing error from a word of its own. */
   readonly vocabulary: Vocabulary
   /** Intents of the samples without slots, by their keys with spaces between. */

@@ -1,8 +1,9 @@
 import { align, SELF } from './align.ts'
 import { LIMITS } from './costs.ts'
 import { type Heard, hear, softStart, standsAt } from './heard.ts'
-import type { CompiledModel, Pattern, Vocabulary } from './model.ts'
+import type { CompiledModel, Vocabulary } from './model.ts'
 import { better, type Candidate, isNaming, judge } from './rank.ts'
+import { shortlist } from './shortlist.ts'
 import { type Catalogs, Spans } from './spans.ts'
 import type { Token } from './tokens.ts'
 
@@ -71,29 +72,13 @@ function requests(model: CompiledModel, tokens: readonly Token[], session: Sessi
 function matches(model: CompiledModel, tokens: readonly Token[], session: Session): Found[] {
   const heard = hear(model, tokens, session.vocabulary)
   const spans = new Spans(model, heard, session.catalogs)
-  const said = new Set(heard.flatMap((word) => [word.stem, `~${word.group}`, word.slip?.stem ?? word.stem]))
-  const meant = heard.filter((word) => word.kind === 'content' && !word.soft).length
-  return model.patterns
+  return shortlist(model, heard, spans)
     .flatMap((pattern) => {
-      if (!isPossible(pattern, said, meant, spans)) return []
       const aligned = align(pattern, heard, spans)
       const candidate = aligned && judge(model, aligned, heard)
       return candidate ? [{ candidate, heard }] : []
     })
     .sort((a, b) => better(a.candidate, b.candidate))
-}
-
-/**
- * Leaves out, before any work, what no alignment can bring near: a slot that nothing fills, too many words
- * of meaning in the sample that were not said, or too many said that a sample without slots does not have.
- */
-function isPossible(pattern: Pattern, said: ReadonlySet<string>, meant: number, spans: Spans): boolean {
-  const { elements, content, slots } = pattern
-  if (!slots.every(({ type }) => type.kind === 'phrase' || spans.of(type).length > 0)) return false
-  const missed = content.filter((word) => !said.has(word.stem) && !said.has(`~${word.group}`)).length
-  const most = elements.length - missed
-  const extra = slots.length > 0 ? 0 : Math.max(0, meant - most)
-  return missed + extra <= LIMITS.near * most
 }
 
 /**
