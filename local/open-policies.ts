@@ -67,7 +67,7 @@ export async function openPolicies({ data, table: onAws, region }: PolicyPlace):
   await folder.open()
   const table = settings.TABLE ?? 'corner-shop'
   const store = await openStore({ endpoint: settings.DYNAMODB_ENDPOINT, folder, port: 0, table })
-  const client = createTableClient({ ...LOCAL_ACCESS, endpoint: store.endpoint })
+  const client = createTableClient({ ...LOCAL_ACCESS, endpoint: store.endpoint, isPatient: true })
   return {
     admin: adminOn(client, table),
     async keyOf(given) {
