@@ -3,21 +3,25 @@ import { ownVersion, withOwnSettings } from '../household/own-policy.ts'
 import type { Household } from '../household/state.ts'
 import { DEFAULT_POLICY, type Policy } from '../speaker/policy.ts'
 import {
+  allowedOwn,
+  allowedPolicy,
   type Checked,
   changedOwn,
   changedPolicy,
   type Difference,
   differences,
-  faultsOfOld,
   layerDifferences,
   type Scope,
 } from '../speaker/policy-change.ts'
-import type { Change, Fault, Settings } from '../speaker/policy-schema.ts'
-import type { HouseholdStore } from '../store/household-store.ts'
-import type { DynamoPolicyStore, StoredVersion } from '../store/policy-store.ts'
+import { type Change, type Fault, isReason, REASON, type Settings } from '../speaker/policy-schema.ts'
+import { type HouseholdStore, StoreUnavailable } from '../store/household-store.ts'
+import { type DynamoPolicyStore, LAST_VERSION, type StoredVersion } from '../store/policy-store.ts'
 
 /** How often a household's settings are written: its turns may write at the same moment. */
 const TRIES = 20
+
+const NO_HOUSEHOLD = 'There is no such household in the store: it has not talked to the shop, or was deleted.'
+const BUILT_IN_VERSION: StoredVersion = { version: 0, policy: DEFAULT_POLICY, change: undefined }
 
 /** A sentence for the admin who asked for what cannot be had now. */
 export class PolicyRefusal extends Error {
@@ -66,20 +70,28 @@ export class PolicyAdmin {
     return policies.history(limit, before, signal())
   }
 
-  /** The newest version; the built-in one where there is none. */
+  /**
+   * The newest version; the built-in one where there is none.
+   * @throws {PolicyRefusal} if the table has an item above all versions that is none: nothing could replace it
+   */
   async newest(): Promise<StoredVersion> {
-    const [newest] = await this.history(1)
-    return newest ?? { version: 0, policy: DEFAULT_POLICY, change: undefined }
+    const [newest = BUILT_IN_VERSION] = await this.history(1)
+    if (newest.strayKey !== undefined)
+      throw new PolicyRefusal(
+        `The table holds an item that is no version of a policy, under "policy" and "${newest.strayKey}": delete it there.`,
+      )
+    return newest
   }
 
   async #version(version: number): Promise<StoredVersion | undefined> {
-    if (version === 0) return { version, policy: DEFAULT_POLICY, change: undefined }
-    const [found] = version > 0 && version < 999_999 ? await this.history(1, version + 1) : []
+    if (version === 0) return BUILT_IN_VERSION
+    const [found] = version > 0 && version < LAST_VERSION ? await this.history(1, version + 1) : []
     return found?.version === version ? found : undefined
   }
 
   /** Changes settings for everybody or for a locale. */
   async set(scope: Exclude<Scope, { of: 'household' }>, wanted: Wanted): Promise<Outcome> {
+    if (!isReason(wanted.change.reason)) return unreasoned
     const newest = await this.newest()
     const late = await this.#late(newest, wanted.expect)
     if (late) return late
@@ -89,8 +101,18 @@ export class PolicyAdmin {
     return 'faults' in checked ? refused(checked.faults) : this.#append(policy, checked.made, wanted.change)
   }
 
-  /** Makes the settings of an earlier version the newest ones. */
-  async rollback(version: number, change: Change, expect: number | undefined): Promise<Outcome> {
+  /**
+   * Makes the settings of an earlier version the newest ones.
+   * @param expect the version that the admin looked at, if it matters
+   * @param isForced `order` may come back laxer than `resumeSearch`
+   */
+  async rollback(
+    version: number,
+    change: Change,
+    expect: number | undefined,
+    isForced = false,
+  ): Promise<Outcome> {
+    if (!isReason(change.reason)) return unreasoned
     const newest = await this.newest()
     const late = await this.#late(newest, expect)
     if (late) return late
@@ -99,16 +121,18 @@ export class PolicyAdmin {
       return refused([
         { field: 'version', reason: old ? 'cannot be read' : `there is no version ${version}` },
       ])
-    const layers: Settings[] = [old.policy, ...Object.values(old.policy.locales ?? {})]
-    const faults = layers.flatMap(faultsOfOld)
-    if (faults.length > 0) return refused(faults)
+    const next = { ...old.policy, version: newest.version + 1 }
+    const checked = allowedPolicy(newest.policy, next, isForced)
+    if ('faults' in checked) return refused(checked.faults)
     const before = newest.policy ?? { ...old.policy, version: newest.version }
-    return this.#append(before, { ...old.policy, version: newest.version + 1 }, change)
+    return this.#append(before, next, change)
   }
 
   async #append(before: Policy, next: Policy, change: Change): Promise<Outcome> {
+    if (next.version > LAST_VERSION)
+      throw new PolicyRefusal(`${LAST_VERSION} is the last version there can be.`)
     const { policies, signal } = this.#stores
-    const written = await policies.append(next, signal(), change)
+    const written = await sure(policies.append(next, signal(), change))
     if (written === 'written')
       return { outcome: 'done', version: next.version, changes: differences(before, next) }
     return meanwhile(before, await this.newest())
@@ -128,10 +152,10 @@ export class PolicyAdmin {
 
   /** Gives a household the settings again that it had in an earlier version. */
   rollbackOwn(key: HouseholdKey, version: number, wanted: Omit<Wanted, 'given'>): Promise<Outcome> {
-    return this.#change(key, wanted, (_, __, household) => {
-      const old = household.policy?.history.find((one) => one.version === version)
+    return this.#change(key, wanted, (policy, own, household) => {
+      const old = ownSettingsOf(household, version)
       if (!old) return { faults: [{ field: 'version', reason: `there is no version ${version}` }] }
-      return { made: old.settings }
+      return allowedOwn(policy, own, old, wanted.isForced)
     })
   }
 
@@ -139,8 +163,7 @@ export class PolicyAdmin {
   async household(key: HouseholdKey): Promise<Household> {
     const { households, now, signal } = this.#stores
     const household = await households.read(key, now(), signal())
-    if (!household)
-      throw new PolicyRefusal('There is no such household in the store: it has not talked to the shop.')
+    if (!household) throw new PolicyRefusal(NO_HOUSEHOLD)
     return household
   }
 
@@ -149,6 +172,7 @@ export class PolicyAdmin {
     { change, expect }: Pick<Wanted, 'change' | 'expect'>,
     make: (policy: Policy, own: Settings, household: Household) => Checked<Settings>,
   ): Promise<Outcome> {
+    if (!isReason(change.reason)) return unreasoned
     const { households, now, signal } = this.#stores
     const newest = await this.newest()
     if (!newest.policy) return unreadable(newest.version)
@@ -156,13 +180,15 @@ export class PolicyAdmin {
     for (let tries = 0; tries < TRIES; tries++) {
       const read = await this.household(key)
       first ??= read
+      // Another one under the same key: what was meant is deleted.
+      if (read.born !== first.born) throw new PolicyRefusal(NO_HOUSEHOLD)
       const wanted = expect ?? ownVersion(first)
       if (ownVersion(read) !== wanted) return ownMeanwhile(read, wanted)
       const own = read.policy?.settings ?? {}
       const checked = make(newest.policy, own, read)
       if ('faults' in checked) return refused(checked.faults)
       const next = { ...withOwnSettings(read, checked.made, change), version: read.version + 1 }
-      if ((await households.write(key, next, read, now(), signal())) === 'written')
+      if ((await sure(households.write(key, next, read, now(), signal()))) === 'written')
         return {
           outcome: 'done',
           version: ownVersion(next),
@@ -175,17 +201,39 @@ export class PolicyAdmin {
 
 const refused = (faults: readonly Fault[]): Outcome => ({ outcome: 'refused', faults })
 
+const unreasoned: Outcome = refused([{ field: 'reason', reason: REASON }])
+
+/** A write that was not answered may have been made. */
+async function sure<Written>(writing: Promise<Written>): Promise<Written> {
+  try {
+    return await writing
+  } catch (error) {
+    if (!(error instanceof StoreUnavailable)) throw error
+    const unsure = 'The store did not answer: look at the history whether it was changed, then try again.'
+    throw new PolicyRefusal(unsure, { cause: error })
+  }
+}
+
 const unreadable = (version: number): Outcome =>
-  refused([{ field: 'version', reason: `${version} cannot be read; roll back to one that can` }])
+  refused([
+    {
+      field: 'version',
+      reason: `${version} cannot be read: look at the history, and roll back to a version that can`,
+    },
+  ])
 
 function meanwhile(before: Policy | undefined, { version, policy, change }: StoredVersion): Outcome {
   const changes = before && policy ? differences(before, policy) : []
   return { outcome: 'changed meanwhile', version, changes, change }
 }
 
+/** A household's own settings in one of its versions; undefined where that is not kept, or never was. */
+const ownSettingsOf = ({ policy }: Household, version: number): Settings | undefined =>
+  version === 0 ? {} : policy?.history.find((one) => one.version === version)?.settings
+
 function ownMeanwhile(household: Household, expected: number): Outcome {
-  const history = household.policy?.history ?? []
-  const before = history.find(({ version }) => version === expected)?.settings ?? {}
-  const changes = layerDifferences(before, household.policy?.settings ?? {})
-  return { outcome: 'changed meanwhile', version: ownVersion(household), changes, change: history.at(-1) }
+  const before = ownSettingsOf(household, expected)
+  const changes = before ? layerDifferences(before, household.policy?.settings ?? {}) : []
+  const change = household.policy?.history.at(-1)
+  return { outcome: 'changed meanwhile', version: ownVersion(household), changes, change }
 }

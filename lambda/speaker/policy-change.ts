@@ -56,23 +56,20 @@ function changedLayer(layer: Settings, given: Readonly<Record<string, unknown>>)
 const height = (threshold: Threshold): number =>
   threshold === 'never' ? Number.POSITIVE_INFINITY : threshold
 
-/**
- * What is wrong with the order threshold that comes of a change, wherever it comes of it: below a voice that was
- * recognized never, below `resumeSearch` only by force.
- */
-function orderFaults(before: readonly Pair[], after: readonly Pair[], isForced: boolean): Fault[] {
-  for (const [at, pair] of after.entries()) {
-    const { order, resumeSearch, where } = pair
+/** What is wrong with an order threshold in any of some layers: below a voice that was recognized it is never. */
+function floorFaults(layers: readonly Settings[]): Fault[] {
+  const isBelow = ({ thresholds }: Settings) => height(thresholds?.order ?? 'never') < ORDER_FLOOR
+  const reason = `must be ${ORDER_FLOOR} or more, or never, even by force`
+  return layers.some(isBelow) ? [{ field: 'order', reason }] : []
+}
+
+/** What is wrong with an order threshold that a change brings below `resumeSearch`, wherever it does. */
+function laxFaults(before: readonly Pair[], after: readonly Pair[]): Fault[] {
+  for (const [at, { order, resumeSearch, where }] of after.entries()) {
     if (order === before[at]?.order && resumeSearch === before[at]?.resumeSearch) continue
-    if (height(order) < ORDER_FLOOR)
-      return [{ field: 'order', reason: `must be ${ORDER_FLOOR} or more, or never, even by force` }]
-    if (!isForced && height(order) < height(resumeSearch))
-      return [
-        {
-          field: 'order',
-          reason: `would be ${order} in ${where}, below resumeSearch (${resumeSearch}); that takes --force`,
-        },
-      ]
+    if (height(order) >= height(resumeSearch)) continue
+    const reason = `would be ${order} in ${where}, below resumeSearch (${resumeSearch}); that takes --force`
+    return [{ field: 'order', reason }]
   }
   return []
 }
@@ -84,8 +81,32 @@ interface Pair {
 }
 
 /** The two thresholds that depend on each other, in every locale. */
-const pairs = (policy: Policy, own: Settings | undefined): Pair[] =>
+const pairs = (policy: Policy, own?: Settings): Pair[] =>
   LOCALES.map((where) => ({ ...inForce(policy, where, own).thresholds, where }))
+
+/**
+ * A policy, unless the order threshold forbids it.
+ * @param before the one in force; undefined where nobody can read it
+ */
+export function allowedPolicy(before: Policy | undefined, next: Policy, isForced: boolean): Checked<Policy> {
+  const floor = floorFaults([next, ...Object.values(next.locales ?? {})])
+  const lax = isForced ? [] : laxFaults(before ? pairs(before) : [], pairs(next))
+  const faults = floor.length > 0 ? floor : lax
+  return faults.length > 0 ? { faults } : { made: next }
+}
+
+/** A household's own settings, unless the order threshold forbids them. */
+export function allowedOwn(
+  policy: Policy,
+  before: Settings,
+  next: Settings,
+  isForced: boolean,
+): Checked<Settings> {
+  const lax = isForced ? [] : laxFaults(pairs(policy, before), pairs(policy, next))
+  const floor = floorFaults([next])
+  const faults = floor.length > 0 ? floor : lax
+  return faults.length > 0 ? { faults } : { made: next }
+}
 
 /**
  * The next version of a policy, with settings changed for everybody or for a locale. A threshold that is taken
@@ -110,8 +131,7 @@ export function changedPolicy(
       : locales && { locales }),
     version: version + 1,
   }
-  const faults = orderFaults(pairs(policy, undefined), pairs(next, undefined), isForced)
-  return faults.length > 0 ? { faults } : { made: next }
+  return allowedPolicy(policy, next, isForced)
 }
 
 const wholeThresholds = ({ thresholds = {} }: Settings): Policy['thresholds'] => ({
@@ -134,16 +154,8 @@ export function changedOwn(
   isForced: boolean,
 ): Checked<Settings> {
   const checked = changedLayer(own, given)
-  if ('faults' in checked) return checked
-  const faults = orderFaults(pairs(policy, own), pairs(policy, checked.made), isForced)
-  return faults.length > 0 ? { faults } : checked
+  return 'faults' in checked ? checked : allowedOwn(policy, own, checked.made, isForced)
 }
-
-/** Why settings of an earlier version may not come back: they were stored before anybody looked at them. */
-export const faultsOfOld = (settings: Settings): Fault[] =>
-  height(settings.thresholds?.order ?? 'never') < ORDER_FLOOR
-    ? [{ field: 'order', reason: `must be ${ORDER_FLOOR} or more, or never, even by force` }]
-    : []
 
 /** One setting that differs between two versions. */
 export interface Difference {

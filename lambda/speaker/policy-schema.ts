@@ -8,7 +8,7 @@ const MOST_HOURS = 720
 /** A wrong name a thousand times as dear as a lost one is as good as `never`. */
 const MOST_RATIO = 1000
 /** Letters of a reason: a sentence or two. */
-export const MOST_REASON = 200
+const MOST_REASON = 200
 
 const whole = (reason: string, least: number, most: number) =>
   z.int(reason).check(z.minimum(least, reason), z.maximum(most, reason))
@@ -17,7 +17,7 @@ const LEVEL = `must be a level (a whole number from 1 to ${MOST_LEVEL}) or never
 const threshold = z.union([whole(LEVEL, 1, MOST_LEVEL), z.literal('never')], LEVEL)
 
 const HOURS = `must be whole hours from 0 to ${MOST_HOURS}`
-const LOCALE = `must be of ${LOCALES.join(', ')}`
+const LOCALE = `must be one of ${LOCALES.join(', ')}`
 const SHARE = 'must be a share from 0 to 1'
 const RATIO = `must be a number above 0, up to ${MOST_RATIO}`
 const CAP = 'must be a share above 0 and below 1'
@@ -63,7 +63,17 @@ export const policySchema = z.strictObject({
   locales: z.optional(z.partialRecord(z.enum(LOCALES), settingsSchema)),
 })
 
-/** Who changed a policy, when and why. */
+/** What would break a line, steer a terminal, or turn the direction of the text around it. */
+const UNSAFE = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u
+
+/** What a reason has to be. */
+export const REASON = `must be one line of up to ${MOST_REASON} letters, with a word in it`
+
+/** Whether a text says why, and can be shown to everybody who looks at the history. */
+export const isReason = (text: string): boolean =>
+  text.length <= MOST_REASON && /[\p{L}\p{N}]/u.test(text) && !UNSAFE.test(text)
+
+/** Who changed a policy, when and why. A reason that came into the store by another way can still be read. */
 export const changeSchema = z.object({
   /** A role, and whose hand it was: a hash, never a name. */
   by: z.object({ role: z.string(), subject: z.string() }),

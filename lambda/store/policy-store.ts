@@ -10,10 +10,15 @@ import { StoreUnavailable, type Written } from './household-store.ts'
 const PARTITION = 'policy'
 const PREFIX = 'v#'
 const DIGITS = 6
+/** After this one the keys would no longer sort as the versions do. */
+export const LAST_VERSION = 10 ** DIGITS - 1
 
 /** A version as it lies in the table. */
 export interface StoredVersion {
+  /** NaN for an item that is filed under no version's key. */
   readonly version: number
+  /** That key. */
+  readonly strayKey?: string
   /** Undefined where it cannot be read. */
   readonly policy: Policy | undefined
   /** Undefined where nobody noted it. */
@@ -53,8 +58,11 @@ export class DynamoPolicyStore {
     const items = await this.#newest(limit, before, signal)
     return items.map((item) => {
       const change = changeSchema.safeParse(jsonIn(item.change))
-      const version = Number(textIn(item.sk)?.slice(PREFIX.length))
-      return { version, policy: policyIn(item), change: change.success ? change.data : undefined }
+      const key = textIn(item.sk) ?? ''
+      const version = Number(key.slice(PREFIX.length))
+      const isOurs = version <= LAST_VERSION && key === sortKey(version)
+      const filed = isOurs ? { version } : { version: Number.NaN, strayKey: key }
+      return { ...filed, policy: policyIn(item), change: change.success ? change.data : undefined }
     })
   }
 
@@ -93,7 +101,7 @@ export class DynamoPolicyStore {
    */
   async append(policy: Policy, signal: AbortSignal, change?: Change): Promise<Written> {
     const { version, ...rest } = policy
-    if (!Number.isInteger(version) || version < 1 || version >= 10 ** DIGITS)
+    if (!Number.isInteger(version) || version < 1 || version > LAST_VERSION)
       throw new RangeError(`${version} is no version of a stored policy.`)
     const item = {
       pk: text(PARTITION),

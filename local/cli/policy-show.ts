@@ -17,8 +17,11 @@ import type { Change } from '../../lambda/speaker/policy-schema.ts'
 import type { StoredVersion } from '../../lambda/store/policy-store.ts'
 import { EXIT } from './command.ts'
 
+/** A reason that came into the store by another way than ours must not steer a terminal. */
+const oneLine = (text: string): string => text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
 const print = (text: string): void => void process.stdout.write(`${text}\n`)
-const printJson = (value: unknown): void => print(JSON.stringify(value, null, 2))
+/** For programs. */
+export const printJson = (value: unknown): void => print(JSON.stringify(value, null, 2))
 
 /** A value as `set` takes it. */
 function shown(value: SettingValue | undefined): string {
@@ -64,11 +67,18 @@ function settingsAt(policy: Policy, { locale, own }: Place) {
   })
 }
 
+/** A household's own version, which `--expect` asks for. */
+function ownHeading(household: Household): string {
+  const last = household.policy?.history.at(-1)
+  if (!last) return 'This household has no settings of its own.'
+  return `Its own, version ${last.version}, ${dateOf(last.at)}: ${oneLine(last.reason)}`
+}
+
 /** Prints what is in force at a place; what locales say differently, where none was asked for. */
 export function showOf({ version, policy, change }: StoredVersion, place: Place, isJson: boolean): number {
   const household = place.own ? { household: { version: ownVersion(place.own) } } : {}
   if (!policy) {
-    const reason = `version ${version} cannot be read; roll back to one that can`
+    const reason = `version ${version} cannot be read: look at the history, and roll back to a version that can`
     if (isJson) printJson({ outcome: 'refused', version, faults: [{ field: 'version', reason }] })
     else process.stderr.write(`The policy in force cannot be used: ${reason}.\n`)
     return EXIT.refused
@@ -80,8 +90,13 @@ export function showOf({ version, policy, change }: StoredVersion, place: Place,
     printJson({ version, ...asJson(change), ...household, settings: Object.fromEntries(values), locales })
     return EXIT.done
   }
-  const made = change ? `, ${dateOf(change.at)}: ${change.reason}` : version === 0 ? ', the built-in one' : ''
+  const made = change
+    ? `, ${dateOf(change.at)}: ${oneLine(change.reason)}`
+    : version === 0
+      ? ', the built-in one'
+      : ''
   print(`Policy ${version}${made}`)
+  if (place.own) print(ownHeading(place.own))
   print(table(settings.map(({ setting, value, from }) => [`  ${setting}`, shown(value), from])))
   for (const locale of LOCALES)
     for (const { setting, after } of layerDifferences({}, locales?.[locale] ?? {}))
@@ -105,12 +120,13 @@ export function tellOutcome(outcome: Outcome, isOwn: boolean, isJson: boolean): 
   const { version, changes } = outcome
   if (outcome.outcome === 'done') {
     for (const one of changes) print(`  ${shownDifference(one)}`)
+    if (changes.length === 0) print('  Nothing differs from the version before.')
     const when = isOwn ? "In force from this household's next turn" : 'In force everywhere within 30 seconds'
     print(`${when}: version ${version}.`)
     return code
   }
   const { change } = outcome
-  const who = change ? ` by ${change.by.role} ${change.by.subject} (${change.reason})` : ''
+  const who = change ? ` by ${change.by.role} ${change.by.subject} (${oneLine(change.reason)})` : ''
   process.stderr.write(`It was changed meanwhile: version ${version} is in force${who}.\n`)
   for (const one of changes) process.stderr.write(`  ${shownDifference(one)}\n`)
   process.stderr.write('Nothing was changed.\n')
@@ -123,6 +139,13 @@ interface Entry {
   readonly change: Change | undefined
   /** Undefined where it cannot be said. */
   readonly changes: readonly Difference[] | undefined
+  readonly isReadable: boolean
+}
+
+function whatOf({ changes, isReadable }: Entry): string {
+  if (!isReadable) return 'cannot be read'
+  if (!changes) return 'not known: the version before is not there to compare'
+  return changes.length === 0 ? 'nothing' : changes.map(shownDifference).join('; ')
 }
 
 function printHistory(entries: readonly Entry[], isJson: boolean): number {
@@ -130,13 +153,16 @@ function printHistory(entries: readonly Entry[], isJson: boolean): number {
     printJson(entries.map(({ version, change, changes }) => ({ version, ...asJson(change), changes })))
     return EXIT.done
   }
-  const rows = entries.map(({ version, change, changes }) => [
-    String(version),
-    change ? dateOf(change.at) : '',
-    change ? `${change.by.role} ${change.by.subject}` : '',
-    changes?.map(shownDifference).join('; ') ?? 'cannot be read',
-    change?.reason ?? '',
-  ])
+  const rows = entries.map((entry) => {
+    const { version, change } = entry
+    return [
+      Number.isNaN(version) ? '?' : String(version),
+      change ? dateOf(change.at) : '',
+      change ? `${change.by.role} ${change.by.subject}` : '',
+      whatOf(entry),
+      oneLine(change?.reason ?? ''),
+    ]
+  })
   print(
     rows.length === 0
       ? 'Nobody has changed anything yet.'
@@ -152,7 +178,8 @@ function printHistory(entries: readonly Entry[], isJson: boolean): number {
 export function historyOf(versions: readonly StoredVersion[], limit: number, isJson: boolean): number {
   const entries = versions.slice(0, limit).map(({ version, policy, change }, at): Entry => {
     const older = at + 1 < versions.length ? versions[at + 1]?.policy : DEFAULT_POLICY
-    return { version, change, changes: policy && older ? differences(older, policy) : undefined }
+    const changes = policy && older ? differences(older, policy) : undefined
+    return { version, change, changes, isReadable: policy !== undefined }
   })
   return printHistory(entries, isJson)
 }
@@ -166,8 +193,8 @@ export function ownHistoryOf(
 ): number {
   const all = household.policy?.history ?? []
   const entries = all.map(({ version, settings, ...change }, at): Entry => {
-    const changes = layerDifferences(all[at - 1]?.settings ?? {}, settings)
-    return { version, change, changes }
+    const older = version === 1 ? {} : all[at - 1]?.settings
+    return { version, change, changes: older && layerDifferences(older, settings), isReadable: true }
   })
   const newest = entries.toReversed().filter(({ version }) => before === undefined || version < before)
   return printHistory(newest.slice(0, limit), isJson)

@@ -1,13 +1,14 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { PolicyRefusal } from '../../lambda/admin/policy-admin.ts'
 import { LOCALES, type Locale } from '../../lambda/locale.ts'
+import { SettingError } from '../../lambda/settings.ts'
 import { SETTING_NAMES } from '../../lambda/speaker/policy-change.ts'
-import { MOST_REASON } from '../../lambda/speaker/policy-schema.ts'
+import { isReason, REASON } from '../../lambda/speaker/policy-schema.ts'
 import { StoreUnavailable } from '../../lambda/store/household-store.ts'
 import { type OpenPolicies, openPolicies, type PolicyPlace, terminalSubject } from '../open-policies.ts'
 import { StartError } from '../start-error.ts'
 import { bareCommand, EXIT, run } from './command.ts'
-import { historyOf, ownHistoryOf, showOf, tellOutcome } from './policy-show.ts'
+import { historyOf, ownHistoryOf, printJson, showOf, tellOutcome } from './policy-show.ts'
 import { givenIn } from './policy-values.ts'
 
 const HELP = `
@@ -43,20 +44,39 @@ function limitIn(text: string): number {
 
 function reasonIn(text: string): string {
   const reason = text.trim()
-  if (reason === '' || reason.length > MOST_REASON)
-    throw new InvalidArgumentError(`it is a sentence of up to ${MOST_REASON} letters`)
+  if (!isReason(reason)) throw new InvalidArgumentError(`it ${REASON}`)
   return reason
 }
 
+function householdIn(text: string): string {
+  // An empty variable of a shell would otherwise mean everybody.
+  if (text.trim() === '') throw new InvalidArgumentError('it is an Alexa user id')
+  return text
+}
+
+const isJson = process.argv.includes('--json')
+
 const cli = bareCommand('policy', 'Shows and changes how sure is sure enough.')
+  .configureOutput({
+    outputError: (text, write) =>
+      isJson ? printJson({ outcome: 'not understood', error: text.trim() }) : write(text),
+  })
   .addHelpText('after', HELP)
   .action(() => cli.outputHelp())
 
 const locale = () => new Option('--locale <LOCALE>', 'for one locale').choices(LOCALES)
-const household = () => new Option('--household <ID>', 'for one household: its Alexa user id')
-const reason = () => new Option('--reason <TEXT>', 'why').argParser(reasonIn).makeOptionMandatory()
+const household = () =>
+  new Option('--household <ID>', 'for one household: its Alexa user id').argParser(householdIn)
+const reason = () =>
+  new Option('--reason <TEXT>', 'why, for the history (must be given)')
+    .argParser(reasonIn)
+    .makeOptionMandatory()
 const expected = () =>
-  new Option('--expect <VERSION>', 'only if this version is in force').argParser(numberIn)
+  new Option(
+    '--expect <VERSION>',
+    'only if this is the newest version, of the household with --household',
+  ).argParser(numberIn)
+const force = () => new Option('--force', 'even if order becomes laxer than resumeSearch')
 
 /** A command on policies, with the options that say whose. */
 const onPolicies = (name: string, description: string): Command =>
@@ -66,9 +86,19 @@ const onPolicies = (name: string, description: string): Command =>
     .option('--data <DIR>', 'the data folder', '.data')
     .option('--table <NAME>', 'a table on AWS, with your own credentials')
     .option('--region <REGION>', 'where that table is')
-    .option('--json', 'one JSON object')
+    .option('--json', 'prints one JSON value, whatever comes of it')
 
 const usage = (sentence: string): never => cli.error(`error: ${sentence}`, { exitCode: EXIT.usage })
+
+/** What went wrong, in a sentence that says what to do; anything else is a fault of ours. */
+function sentenceOf(error: unknown, isOnAws: boolean): string | undefined {
+  if (error instanceof PolicyRefusal || error instanceof StartError || error instanceof SettingError)
+    return error.message
+  if (!(error instanceof StoreUnavailable)) return undefined
+  const { name } = { name: 'no reason', ...(error.cause as { name?: string } | undefined) }
+  const what = `${error.message.replace(/\.$/, '')} (${name}); nothing was changed`
+  return `${what}. ${isOnAws ? 'Check --table, --region and your credentials, then try' : 'Try'} again.`
+}
 
 /** Opens the policies, works on them and ends with the work's exit code. */
 const on = (options: Options, work: (policies: OpenPolicies) => Promise<number>) =>
@@ -79,16 +109,19 @@ const on = (options: Options, work: (policies: OpenPolicies) => Promise<number>)
       usage('--table and DYNAMODB_ENDPOINT do not go together')
     if (options.locale !== undefined && options.household !== undefined && options.reason !== undefined)
       usage('a change is for a locale or for a household')
-    const policies = await openPolicies(options)
     try {
-      process.exitCode = await work(policies)
+      const policies = await openPolicies(options)
+      try {
+        process.exitCode = await work(policies)
+      } finally {
+        await policies.close()
+      }
     } catch (error) {
-      if (error instanceof PolicyRefusal) throw new StartError(error.message, { cause: error })
-      if (!(error instanceof StoreUnavailable)) throw error
-      const cause = error.cause as { name?: unknown } | undefined
-      throw new StartError(`${error.message} (${String(cause?.name)})`, { cause: error })
-    } finally {
-      await policies.close()
+      const sentence = sentenceOf(error, options.table !== undefined)
+      if (sentence === undefined) throw error
+      if (!isJson) throw new StartError(sentence, { cause: error })
+      printJson({ outcome: 'failed', error: sentence })
+      process.exitCode = EXIT.refused
     }
   })
 
@@ -110,14 +143,14 @@ onPolicies('show', 'Shows every setting that is in force, and where it comes fro
   )
 
 onPolicies('set', 'Changes settings: a new version, or none of it.')
-  .argument('<NAME=VALUE...>', 'the value default takes the setting back')
+  .argument('<NAME=VALUE...>', 'settings and their values; the value default takes one back')
   .addOption(reason())
   .addOption(locale())
   .addOption(household())
   .addOption(expected())
-  .option('--force', 'order may be laxer than resumeSearch')
+  .addOption(force())
   .action((args: string[], options: Options) => {
-    const given = givenIn(args) ?? usage('a setting is given once, as NAME=VALUE')
+    const given = givenIn(args) ?? usage('each setting is given once, as NAME=VALUE')
     return on(options, async ({ admin, keyOf }) => {
       const { expect, force: isForced = false, locale: place } = options
       const wanted = { given, change: changeBy(options.reason), expect, isForced }
@@ -130,7 +163,7 @@ onPolicies('set', 'Changes settings: a new version, or none of it.')
   })
 
 onPolicies('history', 'Shows who changed what, when and why, the newest first.')
-  .option('--limit <N>', 'how many', limitIn, 20)
+  .option('--limit <N>', 'how many, up to 999', limitIn, 20)
   .option('--before <VERSION>', 'only versions below this one', numberIn)
   .addOption(household())
   .action((options: Options) =>
@@ -144,18 +177,19 @@ onPolicies('history', 'Shows who changed what, when and why, the newest first.')
   )
 
 onPolicies('rollback', 'Brings the settings of an earlier version back, as a new version.')
-  .argument('<VERSION>', 'see history', numberIn)
+  .argument('<VERSION>', 'a version of the history; 0 is what is built in', numberIn)
   .addOption(reason())
   .addOption(household())
   .addOption(expected())
+  .addOption(force())
   .action((version: number, options: Options) =>
     on(options, async ({ admin, keyOf }) => {
-      const { expect, household: whose } = options
+      const { expect, force: isForced = false, household: whose } = options
       const change = changeBy(options.reason)
       const outcome =
         whose === undefined
-          ? await admin.rollback(version, change, expect)
-          : await admin.rollbackOwn(await keyOf(whose), version, { change, expect, isForced: false })
+          ? await admin.rollback(version, change, expect, isForced)
+          : await admin.rollbackOwn(await keyOf(whose), version, { change, expect, isForced })
       return tellOutcome(outcome, whose !== undefined, options.json ?? false)
     }),
   )

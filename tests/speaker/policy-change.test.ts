@@ -1,5 +1,5 @@
 import { DEFAULT_POLICY, NEVER, type Policy, parsePolicy } from '../../lambda/speaker/policy.ts'
-import { changedOwn, changedPolicy, differences, faultsOfOld } from '../../lambda/speaker/policy-change.ts'
+import { changedOwn, changedPolicy, differences } from '../../lambda/speaker/policy-change.ts'
 import { inForce } from '../../lambda/speaker/policy-layers.ts'
 
 const EVERYBODY = { of: 'everybody' } as const
@@ -79,7 +79,6 @@ describe('the order threshold', () => {
     expect(fields(set({ order }, DEFAULT_POLICY, true))).toEqual(['order'])
     expect(fields(changedPolicy(DEFAULT_POLICY, FRENCH, { order }, true))).toEqual(['order'])
     expect(fields(changedOwn(DEFAULT_POLICY, {}, { order }, true))).toEqual(['order'])
-    expect(faultsOfOld({ thresholds: { order } })).toHaveLength(1)
   })
 
   it.each<Record<string, unknown>>([
@@ -96,6 +95,21 @@ describe('the order threshold', () => {
     if ('faults' in french) throw new Error('refused')
     expect(fields(set({ resumeSearch: 375 }, french.made))).toEqual(['order'])
     expect(fields(changedOwn(french.made, {}, { resumeSearch: 360 }, false))).toEqual(['order'])
+  })
+
+  it('that lies below 300 in the store is in no new version, whatever is changed', () => {
+    const lax = { ...DEFAULT_POLICY, thresholds: { ...DEFAULT_POLICY.thresholds, order: 200 } }
+    const french = { ...DEFAULT_POLICY, locales: { 'fr-FR': { thresholds: { order: 299 } } } }
+    for (const policy of [lax, french]) {
+      expect(fields(set({ greetByName: 400 }, policy, true))).toEqual(['order'])
+      expect(fields(changedPolicy(policy, { of: 'locale', locale: 'en-GB' }, { cap: 0.1 }, true))).toEqual([
+        'order',
+      ])
+    }
+    expect(made({ greetByName: 400, order: 400 }, lax).thresholds.order).toBe(400)
+    expect(fields(changedOwn(DEFAULT_POLICY, { thresholds: { order: 200 } }, { cap: 0.1 }, true))).toEqual([
+      'order',
+    ])
   })
 
   it('that was forced does not stand in the way of another setting', () => {

@@ -1,4 +1,5 @@
-import { type AdminStores, PolicyAdmin } from '../../lambda/admin/policy-admin.ts'
+import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb'
+import { type AdminStores, PolicyAdmin, PolicyRefusal } from '../../lambda/admin/policy-admin.ts'
 import type { HouseholdKey } from '../../lambda/household/ids.ts'
 import { DEFAULT_POLICY } from '../../lambda/speaker/policy.ts'
 import { PolicyInForce } from '../../lambda/speaker/policy-in-force.ts'
@@ -125,6 +126,27 @@ describe('a rollback', () => {
     expect(await adminOn().rollback(1, change, undefined)).toMatchObject({ outcome: 'refused' })
   })
 
+  it('brings an order threshold laxer than resumeSearch back only by force', async () => {
+    const everybody = { change, expect: undefined, isForced: true }
+    await adminOn().set(EVERYBODY, { ...everybody, given: { order: 300, resumeSearch: 400 } })
+    await adminOn().set(EVERYBODY, wanted({ order: 400 }))
+    expect(await adminOn().rollback(1, change, undefined)).toMatchObject({
+      outcome: 'refused',
+      faults: [{ field: 'order' }],
+    })
+    expect(await adminOn().rollback(1, change, undefined, true)).toMatchObject({ version: 3 })
+    // Nothing that is in force already is refused.
+    expect(await adminOn().rollback(1, change, undefined)).toMatchObject({ version: 4 })
+  })
+
+  it('looks at what locales had, too', async () => {
+    const lax = { 'fr-FR': { thresholds: { order: 250 } } }
+    await table.policies.append({ ...DEFAULT_POLICY, version: 1, locales: lax }, patient)
+    await table.policies.append({ ...DEFAULT_POLICY, version: 2 }, patient)
+    expect(await adminOn().rollback(1, change, undefined, true)).toMatchObject({ outcome: 'refused' })
+    expect(await adminOn().history(9)).toHaveLength(2)
+  })
+
   it('mends a policy that nobody can read; a change of it is refused', async () => {
     await adminOn().set(EVERYBODY, wanted({ cap: 0.1 }))
     const damaged = { ...DEFAULT_POLICY, version: 2, speed: 1 }
@@ -134,6 +156,51 @@ describe('a rollback', () => {
     expect(await adminOn().rollback(2, change, undefined)).toMatchObject({ outcome: 'refused' })
     expect(await adminOn().rollback(1, change, undefined)).toMatchObject({ outcome: 'done', version: 3 })
     expect(await table.policies.read(patient)).toMatchObject({ version: 3, cap: 0.1 })
+  })
+})
+
+describe('an item that is no version', () => {
+  it.each(['v#x', 'v#7', 'v#9999999'])(
+    '(%s) is named as what has to go, and no change pretends to count',
+    async (sk) => {
+      await adminOn().set(EVERYBODY, wanted({ cap: 0.1 }))
+      const documents = DynamoDBDocumentClient.from(table.client)
+      await documents.send(new PutCommand({ TableName: table.table, Item: { pk: 'policy', sk, version: 7 } }))
+      await expect(adminOn().newest()).rejects.toThrow(sk)
+      await expect(adminOn().set(EVERYBODY, wanted({ cap: 0.2 }))).rejects.toThrow('delete it')
+      await expect(adminOn().rollback(1, change, undefined)).rejects.toThrow('delete it')
+      expect(await table.rawItems()).toHaveLength(2)
+    },
+  )
+
+  it('follows the last version that there can be', async () => {
+    await table.policies.append({ ...DEFAULT_POLICY, version: 999_999 }, patient)
+    await expect(adminOn().set(EVERYBODY, wanted({ cap: 0.2 }))).rejects.toThrow(PolicyRefusal)
+    await expect(adminOn().rollback(0, change, undefined)).rejects.toThrow(PolicyRefusal)
+  })
+})
+
+describe('a reason', () => {
+  it.each([
+    ['nothing', ''],
+    ['blanks', ' \u00a0\u200b'],
+    ['a line break', 'two\nlines'],
+    ['what steers a terminal', '\u001b[2Jgone'],
+    ['what turns the direction of text round', 'safe \u202etxet'],
+    ['a paragraph separator', 'two\u2029parts'],
+    ['more than 200 letters', 'x'.repeat(201)],
+  ])('of %s is refused, and nothing is written', async (_, reason) => {
+    const how = { ...wanted({ cap: 0.1 }), change: { ...change, reason } }
+    const refusal = { outcome: 'refused', faults: [{ field: 'reason' }] }
+    expect(await adminOn().set(EVERYBODY, how)).toMatchObject(refusal)
+    expect(await adminOn().rollback(0, how.change, undefined)).toMatchObject(refusal)
+    expect(await adminOn().setOwn(newKey(), how)).toMatchObject(refusal)
+    expect(await table.rawItems()).toEqual([])
+  })
+
+  it.each(['x'.repeat(200), 'שקט \u200fבבית', 'trop de noms, Zoë !'])('may be %p', async (reason) => {
+    const how = { ...wanted({ cap: 0.1 }), change: { ...change, reason } }
+    expect(await adminOn().set(EVERYBODY, how)).toMatchObject({ outcome: 'done' })
   })
 })
 
@@ -172,6 +239,45 @@ describe('the settings of a household', () => {
     expect(await adminOn().rollbackOwn(key, 2, how)).toMatchObject({ outcome: 'refused' })
     expect(await adminOn().rollbackOwn(key, 5, how)).toMatchObject({ outcome: 'done', version: 23 })
     expect((await stored(key))?.policy?.settings).toEqual({ costRatio: 5 })
+  })
+
+  it('are none again in version 0', async () => {
+    const key = await aHome()
+    await adminOn().setOwn(key, wanted({ costRatio: 3 }))
+    const how = { change, expect: 1, isForced: false }
+    expect(await adminOn().rollbackOwn(key, 0, how)).toMatchObject({ outcome: 'done', version: 2 })
+    expect((await stored(key))?.policy?.settings).toEqual({})
+  })
+
+  it('come back with an order threshold laxer than resumeSearch only by force, below 300 never', async () => {
+    const entry = (version: number, order: number) => ({
+      ...change,
+      version,
+      settings: { thresholds: { order } },
+    })
+    const history = [entry(1, 200), entry(2, 350), entry(3, 400)]
+    const key = newKey()
+    const policy = { settings: entry(3, 400).settings, history }
+    await table.households.write(key, aHousehold({ policy }), undefined, NOW, patient)
+    await adminOn().set(EVERYBODY, wanted({ resumeSearch: 400 }))
+    const how = { change, expect: undefined, isForced: true }
+    expect(await adminOn().rollbackOwn(key, 1, how)).toMatchObject({ outcome: 'refused' })
+    expect(await adminOn().rollbackOwn(key, 2, { ...how, isForced: false })).toMatchObject({
+      outcome: 'refused',
+    })
+    expect(await adminOn().rollbackOwn(key, 2, how)).toMatchObject({ outcome: 'done', version: 4 })
+  })
+
+  it('are not changed on a version that was never there', async () => {
+    const key = await aHome()
+    for (let at = 1; at <= 22; at++) await adminOn().setOwn(key, wanted({ costRatio: at }))
+    for (const expect_ of [2, 23])
+      expect(await adminOn().setOwn(key, wanted({ cap: 0.1 }, expect_))).toMatchObject({
+        outcome: 'changed meanwhile',
+        version: 22,
+        // What was in force at that version cannot be said any more, nor what changed since.
+        changes: [],
+      })
   })
 
   it('are written beside a turn that wrote first, and nothing of the turn is lost', async () => {
