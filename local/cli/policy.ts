@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { PolicyRefusal } from '../../lambda/admin/policy-admin.ts'
 import { LOCALES, type Locale } from '../../lambda/locale.ts'
+import { briefly } from '../../lambda/log.ts'
 import { SettingError } from '../../lambda/settings.ts'
 import { SETTING_NAMES } from '../../lambda/speaker/policy-change.ts'
 import { isReason, REASON } from '../../lambda/speaker/policy-schema.ts'
@@ -95,8 +96,7 @@ function sentenceOf(error: unknown, isOnAws: boolean): string | undefined {
   if (error instanceof PolicyRefusal || error instanceof StartError || error instanceof SettingError)
     return error.message
   if (!(error instanceof StoreUnavailable)) return undefined
-  const { name } = { name: 'no reason', ...(error.cause as { name?: string } | undefined) }
-  const what = `${error.message.replace(/\.$/, '')} (${name}); nothing was changed`
+  const what = `${error.message.replace(/\.$/, '')} (${briefly(error.cause)}); nothing was changed`
   return `${what}. ${isOnAws ? 'Check --table, --region and your credentials, then try' : 'Try'} again.`
 }
 

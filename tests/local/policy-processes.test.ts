@@ -14,6 +14,14 @@ import { openTestTable, type TestTable } from '../support/store.ts'
 
 jest.setTimeout(120_000)
 
+const SETTING = {
+  skillId: SKILL_ID,
+  household: 'demo',
+  locale: 'en-US',
+  device: 'speaker' as const,
+  voice: ANNA,
+}
+
 let folder: string
 let table: TestTable
 let gate: Gate
@@ -67,18 +75,11 @@ function speaker() {
     if (done) throw new Error('The process of the skill ended.')
     return JSON.parse(value)
   }
-  const setting = {
-    skillId: SKILL_ID,
-    household: 'demo',
-    locale: 'en-US',
-    device: 'speaker' as const,
-    voice: ANNA,
-  }
   return {
     waits: ask,
     /** Whether a greeting, in a session of its own, has the name. */
     async names(): Promise<boolean> {
-      const now = { ...setting, now: Date.now() }
+      const now = { ...SETTING, now: Date.now() }
       const { response } = (await ask(envelopeOf(now, newSession(now), OPEN))) as ResponseEnvelope
       return JSON.stringify(response.outputSpeech).includes('alexa:name')
     },
@@ -127,3 +128,54 @@ test.each<[string, string[]]>([
     expect(history).toMatchObject([{ version: 1, reason: `for ${winner}` }])
   },
 )
+
+describe('a store that is gone', () => {
+  const set = ['set', 'cap=0.1', '--reason', 'x'] as const
+
+  it.each([
+    ['Query', 'nothing was changed. Try again.'],
+    ['PutItem', 'look at the history whether it was changed, then try again.'],
+  ])(
+    'at the %s of a command ends it with a sentence; back again it has lost nothing',
+    async (torn, sentence) => {
+      gate.before = (operation) =>
+        operation === torn ? Promise.reject(new Error('torn')) : Promise.resolve()
+      const failed = await policy(...set)
+      expect(failed).toMatchObject({ code: 1, out: '', err: expect.stringContaining(sentence) })
+      expect(failed.err.trim().split('\n')).toHaveLength(1)
+      expect(await table.rawItems()).toEqual([])
+      gate.before = async () => {}
+      expect(await policy(...set)).toMatchObject({ code: 0, out: expect.stringContaining('version 1.') })
+    },
+  )
+
+  it('from the beginning is named', async () => {
+    await gate.close()
+    const { code, err } = await policy(...set)
+    expect({ code, err }).toEqual({
+      code: 1,
+      err: `No DynamoDB answers at ${gate.endpoint}; start it, or leave DYNAMODB_ENDPOINT out.\n`,
+    })
+  })
+})
+
+test('--table and --region lead to where the AWS SDK says that the table is', async () => {
+  const aws = {
+    ...env,
+    DYNAMODB_ENDPOINT: '',
+    AWS_ENDPOINT_URL_DYNAMODB: gate.endpoint,
+    AWS_ACCESS_KEY_ID: 'local',
+    AWS_SECRET_ACCESS_KEY: 'local',
+  }
+  const there = ['--region', 'eu-west-1', '--reason', 'x']
+  const onAws = (...args: string[]) =>
+    start(command('policy', 'set', 'cap=0.1', ...there, ...args), { env: aws }).ended
+  await aHousehold()
+  const { user } = envelopeOf({ ...SETTING, now: 0 }, newSession({ ...SETTING, now: 0 }), OPEN).context.System
+  expect(await onAws('--table', table.table)).toMatchObject({ code: 0 })
+  expect(await onAws('--table', table.table, '--household', user.userId)).toMatchObject({ code: 0 })
+  expect(await onAws('--table', 'another')).toMatchObject({
+    code: 1,
+    err: expect.stringContaining('Check --table, --region'),
+  })
+})

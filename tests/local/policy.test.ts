@@ -14,7 +14,15 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-const policy = (...args: string[]) => start(command('policy', ...args, '--data', folder)).ended
+const policy = (name: string, ...args: string[]) =>
+  start(command('policy', name, '--data', folder, ...args)).ended
+
+/** What JSON calls an outcome, by the exit code. */
+const OUTCOMES: Record<number, RegExp> = {
+  1: /^(?:refused|failed)$/,
+  2: /^not understood$/,
+  3: /^changed meanwhile$/,
+}
 
 describe('npm run policy', () => {
   it('changes what a running start of the same folder decides by, for one household at its next turn', async () => {
@@ -31,7 +39,7 @@ describe('npm run policy', () => {
       })
       return ((await answer.json()) as { speech: string }).speech
     }
-    const set = ['set', 'greetByName=400', '--household', 'demo', '--reason', 'asked for']
+    const set = ['set', 'greetByName=400', '--household', 'demo', '--reason', 'asked for'] as const
     expect(await policy(...set)).toMatchObject({ code: 1, err: expect.stringContaining('no such household') })
     expect(await greeting('one')).toContain('Anna')
     const done = await policy(...set)
@@ -50,9 +58,22 @@ describe('npm run policy', () => {
     [2, ['set', 'cap=0.1', '--reason', ' ']],
     [2, ['show', '--table', 'shop']],
     [2, ['show', '--locale', 'de-DE']],
+    [1, ['show', '--household', 'nobody']],
+    [2, ['set', 'cap=', '--reason', 'x']],
+    [2, ['set', 'cap=0.1', '--reason', 'two\nlines']],
+    [2, ['set', 'cap=0.1', '--reason', 'x', '--locale', 'fr-FR', '--household', 'demo']],
+    // An empty variable of a shell, which must not mean everybody.
+    [2, ['show', '--household', '']],
+    [2, ['rollback', '--', '-1']],
+    [2, ['history', '--limit', '0']],
     [3, ['set', 'cap=0.1', '--expect', '4', '--reason', 'x']],
-  ])('ends with %d for %p', async (code, args) => {
-    expect((await policy(...args)).code).toBe(code)
+  ])('ends with %d for %p, and says why in JSON, if that is asked for', async (code, args) => {
+    // Before whatever `--` may end.
+    const [name = '', ...rest] = args
+    const ended = await policy(name, '--json', ...rest)
+    expect(ended).toMatchObject({ code, err: '' })
+    const { outcome } = JSON.parse(ended.out)
+    expect([code, outcome]).toEqual([code, expect.stringMatching(OUTCOMES[code] ?? 'none')])
   })
 
   it('prints JSON for programs', async () => {
