@@ -119,13 +119,13 @@ export class PolicyAdmin {
     const old = await this.#version(version)
     if (!old?.policy)
       return refused([
-        { field: 'version', reason: old ? 'cannot be read' : `there is no version ${version}` },
+        { field: 'version', reason: old ? `${version} cannot be read` : `there is no version ${version}` },
       ])
     const next = { ...old.policy, version: newest.version + 1 }
     const checked = allowedPolicy(newest.policy, next, isForced)
     if ('faults' in checked) return refused(checked.faults)
-    const before = newest.policy ?? { ...old.policy, version: newest.version }
-    return this.#append(before, next, change)
+    // What differs from a policy that nobody can read cannot be said: then it is what differs from the built-in one.
+    return this.#append(newest.policy ?? DEFAULT_POLICY, next, change)
   }
 
   async #append(before: Policy, next: Policy, change: Change): Promise<Outcome> {

@@ -17,7 +17,7 @@ import type { Change } from '../../lambda/speaker/policy-schema.ts'
 import type { StoredVersion } from '../../lambda/store/policy-store.ts'
 import { EXIT } from './command.ts'
 
-/** A reason that came into the store by another way than ours must not steer a terminal. */
+/** What came into the store by another way than ours must not steer a terminal. */
 const oneLine = (text: string): string => text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
 const print = (text: string): void => void process.stdout.write(`${text}\n`)
 /** For programs. */
@@ -44,11 +44,16 @@ const dateOf = (at: number): string => new Date(at * 1000).toISOString()
 const asJson = (change: Change | undefined) =>
   change ? { by: change.by, at: dateOf(change.at), reason: change.reason } : {}
 
+const whoIn = ({ by }: Change): string => oneLine(`${by.role} ${by.subject}`)
+
 /** Where the settings are looked at from. */
 interface Place {
   readonly locale: Locale | undefined
   readonly own: Household | undefined
 }
+
+/** Who says it where no layer does. */
+const builtInFrom = (setting: string): string => (setting === 'pinLocales' ? 'PIN_LOCALES' : 'built-in')
 
 /** Every setting with its value and the layer that says it. */
 function settingsAt(policy: Policy, { locale, own }: Place) {
@@ -60,7 +65,7 @@ function settingsAt(policy: Policy, { locale, own }: Place) {
       [locale ?? '', locale && settingOf(policy.locales?.[locale] ?? {}, setting)],
       ['everybody', settingOf(policy, setting)],
     ] as const
-    const [from, value] = said.find(([, one]) => one !== undefined) ?? ['built-in', builtIn]
+    const [from, value] = said.find(([, one]) => one !== undefined) ?? [builtInFrom(setting), builtIn]
     // Everybody's thresholds are always said, whether or not somebody chose them.
     const isBuiltIn = from === 'everybody' && JSON.stringify(value) === JSON.stringify(builtIn)
     return { setting, value, from: isBuiltIn ? 'built-in' : from }
@@ -120,13 +125,13 @@ export function tellOutcome(outcome: Outcome, isOwn: boolean, isJson: boolean): 
   const { version, changes } = outcome
   if (outcome.outcome === 'done') {
     for (const one of changes) print(`  ${shownDifference(one)}`)
-    if (changes.length === 0) print('  Nothing differs from the version before.')
+    if (changes.length === 0) print('  No setting differs.')
     const when = isOwn ? "In force from this household's next turn" : 'In force everywhere within 30 seconds'
     print(`${when}: version ${version}.`)
     return code
   }
   const { change } = outcome
-  const who = change ? ` by ${change.by.role} ${change.by.subject} (${oneLine(change.reason)})` : ''
+  const who = change ? ` by ${whoIn(change)} (${oneLine(change.reason)})` : ''
   process.stderr.write(`It was changed meanwhile: version ${version} is in force${who}.\n`)
   for (const one of changes) process.stderr.write(`  ${shownDifference(one)}\n`)
   process.stderr.write('Nothing was changed.\n')
@@ -158,7 +163,7 @@ function printHistory(entries: readonly Entry[], isJson: boolean): number {
     return [
       Number.isNaN(version) ? '?' : String(version),
       change ? dateOf(change.at) : '',
-      change ? `${change.by.role} ${change.by.subject}` : '',
+      change ? whoIn(change) : '',
       whatOf(entry),
       oneLine(change?.reason ?? ''),
     ]

@@ -154,7 +154,11 @@ describe('a rollback', () => {
     await expect(table.policies.read(patient)).rejects.toThrow('cannot be read')
     expect(await adminOn().set(EVERYBODY, wanted({ cap: 0.2 }))).toMatchObject({ outcome: 'refused' })
     expect(await adminOn().rollback(2, change, undefined)).toMatchObject({ outcome: 'refused' })
-    expect(await adminOn().rollback(1, change, undefined)).toMatchObject({ outcome: 'done', version: 3 })
+    expect(await adminOn().rollback(1, change, undefined)).toMatchObject({
+      outcome: 'done',
+      version: 3,
+      changes: [{ setting: 'cap', before: undefined, after: 0.1 }],
+    })
     expect(await table.policies.read(patient)).toMatchObject({ version: 3, cap: 0.1 })
   })
 })
