@@ -45,6 +45,12 @@ describe('npm run policy', () => {
     const done = await policy(...set)
     expect(done).toMatchObject({ code: 0, out: expect.stringContaining("household's next turn: version 1.") })
     expect(await greeting('two')).not.toContain('Anna')
+    const { out } = await policy('show', '--household', 'demo', '--locale', 'en-US')
+    expect(out).toMatch(/^Policy 0, the built-in one\nIts own, version 1, \S+: asked for\n/)
+    expect(out).toMatch(/greetByName +400 +this household\n +resumeSearch +300 +built-in\n/)
+    const whole = await policy('history', '--household', 'demo')
+    expect(whole.out).toMatch(/1 +\S+ +terminal \S+ +greetByName default → 400 +asked for\n$/)
+    expect((await policy('history', '--household', 'demo', '--before', '1')).out).not.toContain('asked for')
     shop.child.kill('SIGINT')
     await shop.ended
   })
@@ -53,8 +59,6 @@ describe('npm run policy', () => {
     [1, ['set', 'fly=3', '--reason', 'x']],
     [1, ['rollback', '7', '--reason', 'x']],
     [2, ['set', 'greetByName=400']],
-    [2, ['set', 'greetByName', '--reason', 'x']],
-    [2, ['set', 'cap=0.1', 'cap=0.2', '--reason', 'x']],
     [2, ['set', 'cap=0.1', '--reason', ' ']],
     [2, ['show', '--table', 'shop']],
     [2, ['show', '--locale', 'de-DE']],
@@ -65,7 +69,6 @@ describe('npm run policy', () => {
     // An empty variable of a shell, which must not mean everybody.
     [2, ['show', '--household', '']],
     [2, ['rollback', '--', '-1']],
-    [2, ['history', '--limit', '0']],
     [3, ['set', 'cap=0.1', '--expect', '4', '--reason', 'x']],
   ])('ends with %d for %p, and says why in JSON, if that is asked for', async (code, args) => {
     // Before whatever `--` may end.
@@ -74,6 +77,17 @@ describe('npm run policy', () => {
     expect(ended).toMatchObject({ code, err: '' })
     const { outcome } = JSON.parse(ended.out)
     expect([code, outcome]).toEqual([code, expect.stringMatching(OUTCOMES[code] ?? 'none')])
+  })
+
+  it('takes force for an order threshold below resumeSearch, also for one that comes back', async () => {
+    const lax = ['order=300', 'resumeSearch=400', '--locale', 'fr-FR', '--reason', 'x'] as const
+    expect(await policy('set', ...lax)).toMatchObject({ code: 1, err: expect.stringContaining('--force') })
+    expect((await policy('set', ...lax, '--force')).code).toBe(0)
+    expect((await policy('rollback', '0', '--reason', 'x', '--expect', '1')).code).toBe(0)
+    expect((await policy('rollback', '1', '--reason', 'x')).code).toBe(1)
+    expect((await policy('rollback', '1', '--reason', 'x', '--force')).code).toBe(0)
+    const [newest, ...older] = JSON.parse((await policy('history', '--json', '--before', '3')).out)
+    expect([newest.version, older.length]).toEqual([2, 1])
   })
 
   it('prints JSON for programs', async () => {

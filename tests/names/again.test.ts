@@ -43,6 +43,14 @@ describe('a name that was spoken', () => {
     expect(Object.values((await having.stored())?.people ?? {})).toMatchObject([{ named: EVENING / 1000 }])
   })
 
+  it('is spoken again as soon as no hours shall be between, though the note is still there', async () => {
+    const shop = shopWith(hoursBetween(12))
+    expect(await isNamed(shop)).toBe(true)
+    shop.policy = hoursBetween(0)
+    // A clock that was set back makes the note one of the future.
+    for (const hours of [1, -1]) expect(await isNamed(shop, hours)).toBe(true)
+  })
+
   it('is spoken again to the same request, which Alexa may send twice', async () => {
     const talk = shopWith(hoursBetween(12)).talk()
     const first = await talk.say(ANNA, OPEN)

@@ -378,6 +378,20 @@ describe('a voice that may not order', () => {
     expect(await orders(shop)).toEqual([])
   })
 
+  it('puts it on their own phone where the policy takes the PIN from a locale that has one', async () => {
+    const { shop, talk } = await kettles(ANNA)
+    shop.policy = { ...order(400), pinLocales: [] }
+    await connected(shop, shop.personKey('anna'))
+    expect((await talk.say(ANNA, reserve('2'))).text).toContain('is on your phone')
+  })
+
+  it('asks for the PIN where the policy says that the locale has one', async () => {
+    const { shop, talk } = await kettles(ANNA, undefined, 'en-GB')
+    shop.policy = { ...order(400), locales: { 'en-GB': { pinLocales: ['en-GB'] } } }
+    await talk.say(ANNA, reserve('2'))
+    expect((await talk.say(ANNA, YES)).text).toBe('Alexa will ask for your PIN now.')
+  })
+
   it('below 300 orders nothing, whatever the policy in the store says', async () => {
     const { shop, talk } = await kettles(ANNA_200)
     shop.policy = { version: 1, thresholds: { greetByName: 200, resumeSearch: 200, order: 200 } }

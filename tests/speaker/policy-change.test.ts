@@ -150,6 +150,34 @@ describe('of the layers', () => {
     expect(inForce(policy, 'en-US', undefined)).toMatchObject({ thresholds: { greetByName: 300 }, cap: 0.1 })
   })
 
+  it('one that says nothing, none or 0 is not one that does not say it', () => {
+    const wide: Policy = {
+      ...policy,
+      nameAgainAfterHours: 12,
+      questions: { below: 0.1, above: 0.1 },
+      locales: { 'fr-FR': { nameAgainAfterHours: 0, questions: { below: 0, above: 0 }, pinLocales: [] } },
+    }
+    expect(inForce(wide, 'fr-FR', undefined)).toMatchObject({
+      nameAgainAfterHours: 0,
+      questions: { below: 0, above: 0 },
+      pinLocales: [],
+    })
+  })
+
+  it('none is left where all that it said was taken back', () => {
+    const given = { greetByName: 400, cap: 0.1 }
+    const back = { greetByName: undefined, cap: undefined }
+    const french = changedPolicy(DEFAULT_POLICY, FRENCH, given, false)
+    if ('faults' in french) throw new Error('refused')
+    const made = changedPolicy(french.made, FRENCH, back, false)
+    expect(made).toStrictEqual({ made: { ...DEFAULT_POLICY, version: 2, locales: {} } })
+    expect(
+      changedOwn(DEFAULT_POLICY, { thresholds: { greetByName: 400 }, cap: 0.1 }, back, false),
+    ).toStrictEqual({
+      made: {},
+    })
+  })
+
   it('none loosens a policy that cannot be read', () => {
     expect(inForce(NEVER, 'en-US', own).thresholds).toEqual(NEVER.thresholds)
   })

@@ -4,6 +4,7 @@ import type { HouseholdKey } from '../../lambda/household/ids.ts'
 import { DEFAULT_POLICY } from '../../lambda/speaker/policy.ts'
 import { PolicyInForce } from '../../lambda/speaker/policy-in-force.ts'
 import { DynamoPolicyStore } from '../../lambda/store/policy-store.ts'
+import { FaultyStore } from '../support/faulty-store.ts'
 import { localClient, openTestTable, type TestTable } from '../support/store.ts'
 import { aHousehold, NOW, newKey, nextOf, patient } from './samples.ts'
 
@@ -91,6 +92,12 @@ describe('a change by an admin', () => {
       outcome: 'changed meanwhile',
       version: 1,
       changes: [{ setting: 'greetByName', before: 300, after: 400 }],
+    })
+    // A version that nobody has seen yet is not what anybody looked at.
+    expect(await adminOn().set(EVERYBODY, wanted({ cap: 0.1 }, 2))).toMatchObject({
+      outcome: 'changed meanwhile',
+      version: 1,
+      changes: [],
     })
     expect(await adminOn().set(EVERYBODY, wanted({ cap: 0.1 }, 1))).toMatchObject({ version: 2 })
   })
@@ -308,6 +315,24 @@ describe('the settings of a household', () => {
       version: 1,
       changes: [{ setting: 'cap', before: undefined, after: 0.1 }],
     })
+  })
+
+  it('of two admins who looked at once are those of one; the other hears what that one changed', async () => {
+    const key = await aHome()
+    await adminOn().setOwn(key, wanted({ cap: 0.1 }))
+    const store = new FaultyStore(table.households)
+    let isFirst = true
+    store.beforeWrite = async () => {
+      if (isFirst) await adminOn().setOwn(key, wanted({ costRatio: 3 }))
+      isFirst = false
+    }
+    expect(await adminOn({ households: store }).setOwn(key, wanted({ cap: 0.2 }))).toEqual({
+      outcome: 'changed meanwhile',
+      version: 2,
+      changes: [{ setting: 'costRatio', before: undefined, after: 3 }],
+      change: expect.objectContaining(change),
+    })
+    expect((await stored(key))?.policy?.settings).toEqual({ cap: 0.1, costRatio: 3 })
   })
 
   it('cannot be set where the store knows no such household', async () => {
