@@ -7,11 +7,13 @@ export default {
   // The real ask-cli lives there, with 500 packages that are none of jest's business.
   modulePathIgnorePatterns: ['<rootDir>/tests/ask-cli/'],
   transform: {
-    '^.+\\.ts$': [
+    '^.+\\.ts$|/oauth4webapi/.+\\.js$': [
       '@swc/jest',
       { jsc: { target: 'es2023', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } },
     ],
   },
+  // It comes as an ES module only.
+  transformIgnorePatterns: ['/node_modules/(?!oauth4webapi/)'],
   globalSetup: '<rootDir>/tests/support/global-setup.ts',
   setupFiles: ['<rootDir>/tests/support/seed.ts'],
 }

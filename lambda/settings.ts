@@ -15,6 +15,8 @@ const locales = z.pipe(
 )
 const someLocales = z.pipe(locales, z.array(z.enum(LOCALES)))
 const httpUrl = z.url({ protocol: /^https?$/ })
+const visible = z.string().check(z.regex(/^[\x21-\x7e]{1,500}$/))
+const named = z.string().check(z.regex(/^\S(?:.{0,198}\S)?$/))
 
 /** Every setting there is, with what it may be. Anything else that looks like one of ours is refused. */
 const SETTINGS = {
@@ -48,6 +50,21 @@ const SETTINGS = {
     schema: z.string().check(z.regex(/^[\w-]{43}$/)),
     is: 'a private key of P-256, 32 bytes in base64url',
   },
+  OIDC_ISSUER: { schema: httpUrl, is: 'the https address that an OpenID provider calls itself' },
+  OIDC_CLIENT_ID: { schema: visible, is: 'the id that the console has at the provider' },
+  OIDC_CLIENT_SECRET: { schema: visible, is: 'the secret that the console has at the provider' },
+  OIDC_SCOPE: {
+    schema: z.string().check(z.regex(/^openid(?: [\w.:/-]+)*$/)),
+    is: 'openid, and other scopes after it with spaces between',
+  },
+  OIDC_ROLE_CLAIM: { schema: named, is: 'the name of a claim, like cognito:groups' },
+  OIDC_ADMINS: { schema: named, is: 'what the role of an admin is called in that claim' },
+  OIDC_VIEWERS: { schema: named, is: 'what the role of a viewer is called in that claim' },
+  OIDC_LOGOUT_URL: { schema: httpUrl, is: 'the https address of a provider’s own way to sign out' },
+  ADMIN_SESSION_KEY: {
+    schema: z.string().check(z.regex(/^[A-Za-z0-9+/]{43,}={0,2}$/)),
+    is: 'at least 32 random bytes in base64',
+  },
 } as const
 
 type Name = keyof typeof SETTINGS
@@ -55,7 +72,8 @@ type Name = keyof typeof SETTINGS
 export type Values = { [N in Name]?: z.infer<(typeof SETTINGS)[N]['schema']> }
 
 /** Names that begin like this are ours, so one that is not in the list is a slip of the pen. */
-const OURS = /^(?:CORNER_SHOP|DYNAMODB_|CATALOG|PUBLIC_UR|PIN_LOC|EVENT_BUS|PUSH_HOST|VAPID_)/
+const OURS =
+  /^(?:CORNER_SHOP|DYNAMODB_|CATALOG|PUBLIC_UR|PIN_LOC|EVENT_BUS|PUSH_HOST|VAPID_|OIDC_|ADMIN_SESS)/
 
 /**
  * The settings, from the environment, parsed once at the start. An empty value counts as left out.

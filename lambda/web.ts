@@ -1,6 +1,8 @@
 import { randomBytes, randomInt } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { Hono } from 'hono'
 import { handle } from 'hono/aws-lambda'
+import { adminOnAws } from './admin/on-aws.ts'
 import { SqliteCatalog } from './catalog/sqlite-catalog.ts'
 import { Ids } from './household/ids.ts'
 import { report, warn } from './log.ts'
@@ -34,7 +36,16 @@ const client = createTableClient({
 })
 const policies = new DynamoPolicyStore(client, table)
 
-const app = createPhoneApp({
+// What both sides have in common.
+const parts = {
+  publicUrl: required(settings, 'PUBLIC_URL').replace(/\/+$/u, ''),
+  now: () => Date.now(),
+  deadline: (ms: number) => AbortSignal.timeout(ms),
+  report,
+}
+
+const phone = createPhoneApp({
+  ...parts,
   households: new DynamoHouseholdStore(client, table),
   pairings: new DynamoPairings(client, table),
   guesses: new DynamoGuesses(client, table),
@@ -46,21 +57,23 @@ const app = createPhoneApp({
   catalog: new SqliteCatalog(required(settings, 'CATALOG')),
   shop: parseShop(readFileSync(required(settings, 'SHOP'), 'utf8')),
   assets: { css, script, worker, icon, icons: { 180: icon180, 192: icon192, 512: icon512 } },
-  publicUrl: required(settings, 'PUBLIC_URL').replace(/\/+$/u, ''),
   // The public key alone: this function signs nothing.
   ...(settings.VAPID_PUBLIC_KEY
     ? { push: { publicKey: settings.VAPID_PUBLIC_KEY, hosts: pushHostsOf(settings) } }
     : {}),
-  now: () => Date.now(),
   // CloudFront's own word; what a browser sends under this name does not come through it.
   addressOf: (request) => viewerAddress(request.headers.get('cloudfront-viewer-address')),
   random: (bytes) => randomBytes(bytes).toString('base64url'),
   digits: () => String(randomInt(10_000)).padStart(4, '0'),
-  deadline: (ms) => AbortSignal.timeout(ms),
   pause,
   alarm: () => warn('a burst of wrong pairing codes'),
-  report,
 })
 
-/** The Lambda of the phone's doors, behind CloudFront. */
+const admin = adminOnAws(settings, parts)
+
+const app = new Hono()
+if (admin) for (const path of ['/admin', '/admin/*']) app.all(path, (c) => admin.fetch(c.req.raw, c.env))
+app.all('*', (c) => phone.fetch(c.req.raw, c.env))
+
+/** The Lambda of the phone's doors and the console's, behind CloudFront. */
 export const handler = handle(app)

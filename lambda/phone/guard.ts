@@ -1,17 +1,7 @@
 import type { MiddlewareHandler } from 'hono'
+import { isForeign } from '../browser/foreign.ts'
 import type { PhoneHouse } from './house.ts'
 import { pictureSources } from './pictures.ts'
-
-/** Whether a browser says that another site sent this. What is no browser says nothing, and has no cookie either. */
-function isForeign(publicUrl: string, header: (name: string) => string | undefined): boolean {
-  const site = header('sec-fetch-site')
-  if (site !== undefined && site !== 'same-origin' && site !== 'none') return true
-  const origin = header('origin')
-  if (origin === undefined) return false
-  const host = header('host')
-  const ours = [new URL(publicUrl).origin, ...(host ? [`https://${host}`, `http://${host}`] : [])]
-  return !ours.includes(origin)
-}
 
 /**
  * What every door has in common: no page is kept by anybody, none runs a script or a style of its own, none is

@@ -11,6 +11,7 @@ import type { Clocks } from '../clocks.ts'
 import { pathInProject } from '../root.ts'
 import { pathOf } from '../smapi/path.ts'
 import type { Resident } from '../stack.ts'
+import { localAdmin } from './admin.ts'
 import { foreignPage } from './foreign-page.ts'
 import { guard, wantsJson } from './guard.ts'
 import { type LocalPhone, localPhone } from './phone.ts'
@@ -74,9 +75,11 @@ export function createApp({ alexa, skill, clocks, port, smapi, phone }: Doors): 
   const app = new Hono({ getPath: pathOf })
   app.use(guard(port))
   if (phone) {
-    // Before the headers of the other pages: the phone's own are the same here as on AWS.
+    // Before the headers of the other pages: the phone's and the console's own are the same here as on AWS.
     const doors = localPhone(phone, clocks)
     for (const path of ['/p', '/p/*']) app.all(path, (c) => doors.fetch(c.req.raw, c.env))
+    const admin = localAdmin(phone.publicUrl)
+    for (const path of ['/admin', '/admin/*']) app.all(path, (c) => admin.fetch(c.req.raw, c.env))
   }
   app.use(
     secureHeaders({

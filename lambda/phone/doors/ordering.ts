@@ -1,7 +1,7 @@
 import type { Context, Hono } from 'hono'
+import { type Fields, fieldsOf } from '../../browser/body.ts'
 import type { Money } from '../../catalog/catalog.ts'
 import type { Answers } from '../answers.ts'
-import { type Fields, fieldsOf } from '../body.ts'
 import { giveKey, keyIn } from '../cookie.ts'
 import type { PhoneHouse } from '../house.ts'
 import { hindranceTo, isSamePrice, type Ordered, ordering, pickedPrice, takingBack } from '../ordering.ts'

@@ -1,4 +1,5 @@
 import type { Context, Hono } from 'hono'
+import { fieldsOf } from '../../browser/body.ts'
 import { pruned } from '../../household/change.ts'
 import { typedCode } from '../../household/ids.ts'
 import { KEPT } from '../../household/limits.ts'
@@ -8,7 +9,6 @@ import type { Admission } from '../../store/guesses.ts'
 import { StoreUnavailable } from '../../store/household-store.ts'
 import { countedAddress } from '../address.ts'
 import type { Answers } from '../answers.ts'
-import { fieldsOf } from '../body.ts'
 import {
   giveKey,
   giveTry,

@@ -1,0 +1,127 @@
+import { timingSafeEqual } from 'node:crypto'
+import type { MiddlewareHandler } from 'hono'
+import { fieldsOf } from '../browser/body.ts'
+import { isForeign } from '../browser/foreign.ts'
+import type { Doors } from './doors.ts'
+import type { AdminHouse } from './house.ts'
+import { type AdminContext, type AdminEnv, type Inside, isEnough, type Visitor } from './identity.ts'
+import { type Plain, plainly } from './pages/plain.ts'
+
+const POLICY = [
+  "default-src 'none'",
+  "style-src 'self'",
+  "img-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join('; ')
+
+/**
+ * What every page has: nobody keeps it, it runs no script, no frame shows it. A page with forms needs a referrer
+ * policy of `same-origin`: under `no-referrer`, browsers send `Origin: null` with our own forms. Where one signs in,
+ * the address itself is a secret for a moment, and there are no forms.
+ */
+export function headed({ publicUrl }: AdminHouse): MiddlewareHandler<AdminEnv> {
+  const isHttps = publicUrl.startsWith('https:')
+  return async (c, next) => {
+    c.header('Content-Security-Policy', POLICY)
+    c.header('Referrer-Policy', 'no-referrer')
+    c.header('X-Content-Type-Options', 'nosniff')
+    c.header('Cross-Origin-Opener-Policy', 'same-origin')
+    c.header('Cross-Origin-Resource-Policy', 'same-origin')
+    c.header('Cache-Control', 'no-store')
+    c.header('Vary', 'Cookie')
+    if (isHttps) c.header('Strict-Transport-Security', 'max-age=31536000')
+    await next()
+  }
+}
+
+const NO_DOOR: Plain = {
+  status: 404,
+  title: 'There is no such page',
+  text: 'The console has nothing at this address.',
+  link: { to: '/admin', says: 'To the console' },
+}
+const FOREIGN: Plain = {
+  status: 403,
+  title: 'This came from another site',
+  text: 'Only the console’s own pages may change something. Nothing was changed.',
+  link: { to: '/admin', says: 'To the console' },
+}
+const NOT_OURS: Plain = {
+  status: 403,
+  title: 'This form is out of date',
+  text: 'It was not made for your present session. Nothing was changed. Load the page again and send it once more.',
+  link: { to: '/admin', says: 'To the console' },
+}
+const NO_FORM: Plain = {
+  status: 422,
+  title: 'This was not understood',
+  text: 'The console takes its own forms only. Nothing was changed.',
+  link: { to: '/admin', says: 'To the console' },
+}
+const LOOK_ONLY: Plain = {
+  status: 403,
+  title: 'You may look, but not change this',
+  text: 'This needs the admin role. Nothing was changed. Ask whoever gives out the roles in your sign-in service.',
+  link: { to: '/admin', says: 'To the console' },
+}
+
+const isSafe = (c: AdminContext): boolean => c.req.method === 'GET' || c.req.method === 'HEAD'
+
+/** Compares in constant time; the lengths are no secret. */
+export function isSame(one: string, other: string): boolean {
+  const [a, b] = [Buffer.from(one), Buffer.from(other)]
+  return a.length === b.length && timingSafeEqual(a, b)
+}
+
+/** Nobody gets past but who has the role that the door needs, and no change but from our own pages. */
+export function gated(
+  { doorkeeper, publicUrl }: AdminHouse,
+  doors: Doors,
+  own: ReadonlySet<unknown>,
+): MiddlewareHandler<AdminEnv> {
+  return async (c, next) => {
+    const needs = doors.needsOf(c, own)
+    if (needs === undefined) return plainly(c, NO_DOOR)
+    if (needs === 'nobody in particular') return next()
+    if (!isSafe(c) && isForeign(publicUrl, (name) => c.req.header(name))) return plainly(c, FOREIGN)
+    const visitor = doorkeeper.look(c)
+    if (visitor.is !== 'in') return plainly(c, outside(c, visitor, doorkeeper.signingIn?.at))
+    if (!isEnough(visitor.identity.role, needs)) return plainly(c, LOOK_ONLY)
+    const objection = isSafe(c) ? undefined : await objectionTo(c, visitor)
+    if (objection) return plainly(c, objection)
+    c.set('inside', visitor)
+    c.header('Referrer-Policy', 'same-origin')
+    await next()
+  }
+}
+
+/** What speaks against a form; if nothing does, its fields are there for the page. */
+async function objectionTo(c: AdminContext, { csrf }: Inside): Promise<Plain | undefined> {
+  const fields = await fieldsOf(c)
+  if (!fields) return NO_FORM
+  if (!isSame(fields.get('csrf') ?? '', csrf)) return NOT_OURS
+  c.set('fields', fields)
+  return undefined
+}
+
+/** Why somebody stays outside, and where they sign in; after that they are back at a page, never at a change. */
+function outside(c: AdminContext, { is }: Visitor, at: string | undefined): Plain {
+  const back = isSafe(c) ? `?return=${encodeURIComponent(pathOf(c))}` : ''
+  const what = isSafe(c) ? '' : ' Nothing was changed.'
+  return {
+    status: 401,
+    title: is === 'ended' ? 'Your session has ended' : 'You are not signed in',
+    text:
+      is === 'ended'
+        ? `It ends half an hour after the last page, and after eight hours in any case.${what}`
+        : `The console is for the shop’s admins.${what}`,
+    ...(at === undefined ? {} : { link: { to: `${at}${back}`, says: 'Sign in' } }),
+  }
+}
+
+function pathOf(c: AdminContext): string {
+  const { pathname, search } = new URL(c.req.url)
+  return `${pathname}${search}`
+}
