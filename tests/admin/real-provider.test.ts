@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
+import type { Identity } from '../../lambda/admin/identity.ts'
 import { type Browser, CALLBACK, type Console, DOOR, openConsole } from '../support/console.ts'
 
 const SECRET = 'a-secret:with%odd&signs'
@@ -79,7 +80,7 @@ describe('signing in at a real provider', () => {
     const subjectOf = async (as: string) => {
       const browser = shop.browser()
       await browser.get(await back(browser, as))
-      return (await (await browser.get('/admin/seen')).json()).subject
+      return ((await (await browser.get('/admin/seen')).json()) as Identity).subject
     }
     const [ada, vic, again] = [await subjectOf('ada'), await subjectOf('vic'), await subjectOf('ada')]
     expect(again).toBe(ada)
@@ -137,7 +138,9 @@ describe('signing in at a real provider', () => {
     expect((await browser.get(path)).status).toBe(400)
     expect((await copy.get(path)).status).toBe(400)
     expect((await copy.get('/admin/seen')).status).toBe(401)
-    expect(shop.reported).toEqual([expect.objectContaining({ code: 'OAUTH_RESPONSE_BODY_ERROR invalid_grant' })])
+    expect(shop.reported).toEqual([
+      expect.objectContaining({ code: 'OAUTH_RESPONSE_BODY_ERROR invalid_grant' }),
+    ])
   })
 
   test.each<[string, (url: URL) => void]>([

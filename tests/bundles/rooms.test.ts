@@ -61,6 +61,18 @@ const CLOSED: Readonly<Record<string, readonly string[]>> = {
   phone: ['skill', 'outbox', 'admin'],
   outbox: ['conversation', 'speech', 'skill', 'catalog', 'admin'],
   admin: ['conversation', 'speech', 'skill', 'catalog', 'phone', 'outbox'],
+  browser: [
+    'speaker',
+    'household',
+    'catalog',
+    'conversation',
+    'speech',
+    'store',
+    'skill',
+    'phone',
+    'outbox',
+    'admin',
+  ],
 }
 
 describe('the rooms of lambda/', () => {
@@ -95,6 +107,15 @@ describe('the rooms of lambda/', () => {
   test.each(Object.entries(CLOSED))('%s imports none of %j', (room, closed) => {
     const ours = IMPORTS.filter(({ file, isOurs }) => roomOf(file) === room && isOurs)
     expect(shown(ours.filter(({ imported }) => closed.includes(roomOf(imported))))).toEqual([])
+  })
+
+  test('admin imports, from outside, hono, what reads and what Node has; only its sign-in the protocol', () => {
+    const foreign = IMPORTS.filter(({ file, isOurs }) => roomOf(file) === 'admin' && !isOurs)
+    const isAllowed = ({ file, imported }: Import) =>
+      /^(?:hono(?:\/.+)?|zod\/mini|node:.+)$/.test(imported) ||
+      (imported === 'oauth4webapi' && isIn('admin/oidc', file))
+    expect(shown(foreign)).toContain('admin/oidc/provider.ts imports oauth4webapi')
+    expect(shown(foreign.filter((one) => !isAllowed(one)))).toEqual([])
   })
 
   test('import no reading of feeds, which is for the command alone', () => {

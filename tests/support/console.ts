@@ -8,7 +8,7 @@ import { parseSettings, SettingError } from '../../lambda/settings.ts'
 
 export const DOOR = 'https://console.test'
 export const CALLBACK = `${DOOR}/admin/signed-in`
-export const SESSION_KEY = Buffer.alloc(32, 7).toString('base64')
+const SESSION_KEY = Buffer.alloc(32, 7).toString('base64')
 
 /** A browser: it keeps cookies as browsers do, and sends them to one console. */
 export interface Browser {

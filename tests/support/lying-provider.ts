@@ -8,9 +8,10 @@ const rsa = (modulusLength = 2048) => generateKeyPairSync('rsa', { modulusLength
 const ec = () => generateKeyPairSync('ec', { namedCurve: 'P-256' })
 
 /** Keys cost time to make, and none of these tests alters one. */
-export const KEYS = { r1: rsa(), r2: rsa(), weak: rsa(1024), e1: ec() }
+const KEYS = { r1: rsa(), r2: rsa(), weak: rsa(1024), e1: ec() }
 type Kid = keyof typeof KEYS
 
+const systemSeconds = () => Math.floor(Date.now() / 1000)
 const b64u = (text: string | Buffer): string => Buffer.from(text).toString('base64url')
 
 /** How a token is made: well, unless something says otherwise. */
@@ -50,7 +51,7 @@ export class LyingProvider {
   readonly asked: string[] = []
   /** What the last request for a token said. */
   sent: { body: URLSearchParams; authorization: string | undefined } | undefined
-  now = () => Math.floor(Date.now() / 1000)
+  now = systemSeconds
   readonly #codes = new Map<string, Asked>()
 
   static async open(): Promise<LyingProvider> {
@@ -74,6 +75,7 @@ export class LyingProvider {
     this.answers.clear()
     this.asked.length = 0
     this.sent = undefined
+    this.now = systemSeconds
   }
 
   /** Somebody signs in and agrees: what the browser brings back. */
@@ -167,6 +169,6 @@ export const signedBy =
   (data: string): string =>
     signed(kid.startsWith('e') ? 'ES256' : 'RS256', KEYS[kid].privateKey, data)
 
-export function json(response: ServerResponse, status: number, body: unknown): void {
+function json(response: ServerResponse, status: number, body: unknown): void {
   response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
 }

@@ -26,6 +26,8 @@ const SERVICE = [
   'OAUTH_RESPONSE_IS_NOT_JSON',
   'OAUTH_MISSING_SERVER_METADATA',
   'OAUTH_INVALID_SERVER_METADATA',
+  'OAUTH_HTTP_REQUEST_FORBIDDEN',
+  'OAUTH_REQUEST_PROTOCOL_FORBIDDEN',
   'OAUTH_WWW_AUTHENTICATE_CHALLENGE',
 ]
 /** Errors of OAuth (RFC 6749, 4.1.2.1 and 5.2) and claims that may stand in a log; anything else may be anybody's text. */
