@@ -90,6 +90,8 @@ describe('what the house’s network sees', () => {
     ['POST', '/local/clock'],
     ['GET', '/smapi/v1/skills'],
     ['GET', '/admin'],
+    ['POST', '/admin/sign-out'],
+    ['GET', '/admin'],
     ['GET', '/page.js'],
     ['GET', '/p/../local/turn'],
   ])('holds no other door of the laptop: %s %s', async (method, path) => {

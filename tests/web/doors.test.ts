@@ -1,5 +1,6 @@
 import { LocalAlexa } from '../../local/alexa/alexa.ts'
 import { Clocks } from '../../local/clocks.ts'
+import { terminalSubject } from '../../local/open-policies.ts'
 import { openStack, type Stack } from '../../local/stack.ts'
 import { createApp } from '../../local/web/app.ts'
 import { newSkill, tinySkill, VERIFY } from '../support/connections.ts'
@@ -68,6 +69,8 @@ describe('the guard', () => {
       await knock('/', {}, headers),
       await knock('/page.js', {}, headers),
       await knock('/nowhere', {}, headers),
+      await knock('/admin', {}, headers),
+      await knock('/admin/sign-out', { method: 'POST' }, headers),
       await post('/local/turn', { utterance: 'open corner shop' }, headers),
       await post('/local/clock', { now: null }, headers),
     ]) {
@@ -84,6 +87,12 @@ describe('the guard', () => {
     const headers = { origin: DOOR, 'sec-fetch-site': 'same-origin' }
     expect((await post('/local/turn', { utterance: '' }, headers)).status).toBe(200)
   })
+})
+
+test('the console is open to whoever is at this machine, who is its admin', async () => {
+  const page = await (await knock('/admin')).text()
+  expect(page).toContain('You may look at everything here, and change it.')
+  expect(page).toContain(`<code>${terminalSubject()}</code>`)
 })
 
 describe('what comes in', () => {
