@@ -83,6 +83,13 @@ test.each(LIES)('a token %s lets nobody in', async (_, lie) => {
   expect(JSON.stringify(shop.reported.map((error) => [String(error), error]))).not.toMatch(/ada|eyJ|x{22}/i)
 })
 
+test('a token’s time is held against the console’s clock', async () => {
+  shop.later = 3600
+  expect((await signIn(shop.browser())).status).toBe(400)
+  provider.now = () => now() + 3600
+  expect((await signIn(shop.browser())).status).toBe(303)
+})
+
 const ANSWERS: readonly [string, NonNullable<Lie['answer']>][] = [
   ['no id token', { id_token: undefined }],
   ['no access token', { access_token: undefined }],
@@ -113,6 +120,19 @@ test('a provider that lists no way to sign gets RS256, and no other', async () =
   expect((await signIn(shop.browser())).status).toBe(303)
   provider.kid = 'e1'
   expect((await signIn(shop.browser())).status).toBe(400)
+})
+
+test('a good signature of a kind that is not on our list lets nobody in, though the provider lists it', async () => {
+  provider.metadata = { id_token_signing_alg_values_supported: ['RS256', 'EdDSA'] }
+  provider.published = ['r1', 'o1']
+  provider.lie = {
+    header: { alg: 'EdDSA', kid: 'o1' },
+    claims: { at_hash: undefined },
+    signature: signedBy('o1'),
+  }
+  const browser = shop.browser()
+  expect((await signIn(browser)).status).toBe(400)
+  expect(await isIn(browser)).toBe(false)
 })
 
 describe('the role', () => {

@@ -112,18 +112,19 @@ test.each<[string, Readonly<Record<string, unknown>>]>([
   await expectPlain(await shop.browser().get('/admin/sign-in'))
 })
 
-test.each<[string, Readonly<Record<string, unknown>>]>([
-  ['tokens on the network’s own machines', { token_endpoint: 'https://169.254.169.254/latest' }],
-  ['tokens on plain http', { token_endpoint: 'http://evil.example/token' }],
-  ['tokens in a file', { token_endpoint: 'file:///etc/passwd' }],
-  ['keys on the network’s own machines', { jwks_uri: 'https://10.0.0.1/keys' }],
-  ['keys on plain http', { jwks_uri: 'http://evil.example/keys' }],
-  ['no keys', { jwks_uri: undefined }],
-  ['no tokens', { token_endpoint: undefined }],
-])('a provider with %s lets nobody in, and nothing is asked there', async (_, metadata) => {
+test.each<[string, Readonly<Record<string, unknown>>, string]>([
+  ['tokens on the network’s own machines', { token_endpoint: 'https://169.254.169.254/latest' }, 'endpoint'],
+  ['tokens on plain http', { token_endpoint: 'http://evil.example/token' }, 'endpoint'],
+  ['tokens in a file', { token_endpoint: 'file:///etc/passwd' }, 'OAUTH_REQUEST_PROTOCOL_FORBIDDEN'],
+  ['keys on the network’s own machines', { jwks_uri: 'https://10.0.0.1/keys' }, 'endpoint'],
+  ['keys on plain http', { jwks_uri: 'http://evil.example/keys' }, 'endpoint'],
+  ['no keys', { jwks_uri: undefined }, 'OAUTH_MISSING_SERVER_METADATA'],
+  ['no tokens', { token_endpoint: undefined }, 'OAUTH_MISSING_SERVER_METADATA'],
+])('a provider with %s lets nobody in, and nothing is asked there', async (_, metadata, code) => {
   provider.metadata = metadata
   const browser = shop.browser()
   await expectPlain(await signIn(browser))
+  expect(shop.reported).toEqual([expect.objectContaining({ code })])
   expect((await browser.get('/admin/seen')).status).toBe(401)
 })
 

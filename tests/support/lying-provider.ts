@@ -8,7 +8,7 @@ const rsa = (modulusLength = 2048) => generateKeyPairSync('rsa', { modulusLength
 const ec = () => generateKeyPairSync('ec', { namedCurve: 'P-256' })
 
 /** Keys cost time to make, and none of these tests alters one. */
-const KEYS = { r1: rsa(), r2: rsa(), weak: rsa(1024), e1: ec() }
+const KEYS = { r1: rsa(), r2: rsa(), weak: rsa(1024), e1: ec(), o1: generateKeyPairSync('ed25519') }
 type Kid = keyof typeof KEYS
 
 const systemSeconds = () => Math.floor(Date.now() / 1000)
@@ -33,8 +33,11 @@ const signed = (alg: string, key: KeyObject, data: string): string =>
   b64u(
     alg.startsWith('ES')
       ? sign('sha256', Buffer.from(data), { key, dsaEncoding: 'ieee-p1363' })
-      : sign('sha256', Buffer.from(data), key),
+      : sign(alg === 'EdDSA' ? null : 'sha256', Buffer.from(data), key),
   )
+
+const ALGORITHMS: Readonly<Record<string, string>> = { r: 'RS256', w: 'RS256', e: 'ES256', o: 'EdDSA' }
+const algorithmOf = (kid: Kid): string => ALGORITHMS[kid.charAt(0)] ?? 'RS256'
 
 /** A provider made by hand that says whatever it is told to. */
 export class LyingProvider {
@@ -126,7 +129,7 @@ export class LyingProvider {
     const { claims, header, signature, answer } = this.lie
     const now = this.now()
     const access = 'an-access-token'
-    const alg = this.kid.startsWith('e') ? 'ES256' : 'RS256'
+    const alg = algorithmOf(this.kid)
     const good = {
       iss: this.issuer,
       aud: 'console',
@@ -167,7 +170,7 @@ export const signedWithThePublicKey = (data: string): string =>
 export const signedBy =
   (kid: Kid) =>
   (data: string): string =>
-    signed(kid.startsWith('e') ? 'ES256' : 'RS256', KEYS[kid].privateKey, data)
+    signed(algorithmOf(kid), KEYS[kid].privateKey, data)
 
 function json(response: ServerResponse, status: number, body: unknown): void {
   response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))

@@ -73,7 +73,6 @@ export class Provider {
           ? algorithms.filter((one) => SIGNED_BY.includes(one))
           : ['RS256'],
       }
-      this.#endpoint(server.authorization_endpoint)
       this.#known = { server, at }
       return server
     } catch (error) {
