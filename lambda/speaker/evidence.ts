@@ -44,3 +44,10 @@ export interface Tally extends Cell {
 
 /** The day of a moment, in UTC. @param at epoch seconds */
 export const dayOf = (at: number): string => new Date(at * 1000).toISOString().slice(0, 10)
+
+export const DAY = 24 * 60 * 60
+/** Thirteen months. */
+const KEPT_DAYS = 397
+
+/** How long what was counted on a day is kept. @returns epoch seconds */
+export const keptUntil = (day: string): number => Date.parse(day) / 1000 + KEPT_DAYS * DAY

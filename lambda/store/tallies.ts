@@ -5,7 +5,7 @@ import {
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb'
 import { LOCALES, type Locale } from '../locale.ts'
-import { type Cell, COUNTERS, type Counts, type Tally } from '../speaker/evidence.ts'
+import { type Cell, COUNTERS, type Counts, keptUntil, type Tally } from '../speaker/evidence.ts'
 import { askStore } from './ask-store.ts'
 import { number, numberIn, text, textIn } from './attributes.ts'
 import type { Item } from './household-item.ts'
@@ -22,9 +22,6 @@ export interface Tallies {
 
 /** Items that the turns of one cell spread over. One item takes a thousand writes a second. */
 const SHARDS = 8
-const DAY = 24 * 60 * 60
-/** Thirteen months. */
-const KEPT_DAYS = 397
 
 /**
  * Counters in the one table, an item for each day, locale, level and shard:
@@ -48,7 +45,7 @@ export class DynamoTallies implements Tallies {
       UpdateExpression: `SET expiresAt = :until ADD ${added.map((one) => `#${one} :${one}`).join(', ')}`,
       ExpressionAttributeNames: Object.fromEntries(added.map((one) => [`#${one}`, one])),
       ExpressionAttributeValues: {
-        ':until': number(keptUntil(cell)),
+        ':until': number(keptUntil(cell.day)),
         ...Object.fromEntries(added.map((one) => [`:${one}`, number(counts[one] ?? 0)])),
       },
     })
@@ -59,19 +56,21 @@ export class DynamoTallies implements Tallies {
    * Puts in what was counted elsewhere, beside what is counted here. The same source puts it in place of what it
    * put in before.
    * @param source a name of letters, digits and hyphens that no other source has
+   * @returns whether that source had put in something there before
    * @throws {StoreUnavailable} again is fine
    */
-  async put({ counts, ...cell }: Tally, source: string, signal: AbortSignal): Promise<void> {
+  async put({ counts, ...cell }: Tally, source: string, signal: AbortSignal): Promise<boolean> {
     const numbers = COUNTERS.filter((one) => counts[one]).map((one) => [one, number(counts[one] ?? 0)])
     const Item = {
       ...keyOf(cell, `from-${source}`),
       ...Object.fromEntries(numbers),
-      expiresAt: number(keptUntil(cell)),
+      expiresAt: number(keptUntil(cell.day)),
     }
-    const command = new PutItemCommand({ TableName: this.#table, Item })
-    await askStore('put in what was counted', signal, () =>
+    const command = new PutItemCommand({ TableName: this.#table, Item, ReturnValues: 'ALL_OLD' })
+    const { Attributes: before } = await askStore('put in what was counted', signal, () =>
       this.#client.send(command, { abortSignal: signal }),
     )
+    return before !== undefined
   }
 
   /**
@@ -119,8 +118,6 @@ const keyOf = ({ day, locale, level }: Cell, shard: string) => ({
   pk: text(`tally#${day.slice(0, 7)}`),
   sk: text(`day#${day.slice(8)}#${locale}#level#${level}#${shard}`),
 })
-
-const keptUntil = ({ day }: Cell): number => Date.parse(day) / 1000 + KEPT_DAYS * DAY
 
 /** The same for a request whenever it comes, without any randomness. */
 function shardOf(request: string): string {

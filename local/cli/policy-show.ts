@@ -19,7 +19,7 @@ import { EXIT } from './command.ts'
 
 /** What came into the store by another way than ours must not steer a terminal. */
 const oneLine = (text: string): string => text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
-const print = (text: string): void => void process.stdout.write(`${text}\n`)
+export const print = (text: string): void => void process.stdout.write(`${text}\n`)
 /** For programs. */
 export const printJson = (value: unknown): void => print(JSON.stringify(value, null, 2))
 
@@ -34,7 +34,8 @@ function shown(value: SettingValue | undefined): string {
 const shownDifference = ({ setting, locale, before, after }: Difference): string =>
   `${setting}${locale === undefined ? '' : ` in ${locale}`} ${shown(before)} → ${shown(after)}`
 
-function table(rows: readonly (readonly string[])[]): string {
+/** Columns that stand below each other. */
+export function table(rows: readonly (readonly string[])[]): string {
   const widths = (rows[0] ?? []).map((_, at) => Math.max(...rows.map((row) => (row[at] ?? '').length)))
   const line = (row: readonly string[]) => row.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join('  ')
   return rows.map((row) => line(row).trimEnd()).join('\n')

@@ -9,6 +9,7 @@ import { StoreUnavailable } from '../../lambda/store/household-store.ts'
 import { type OpenPolicies, openPolicies, type PolicyPlace, terminalSubject } from '../open-policies.ts'
 import { StartError } from '../start-error.ts'
 import { bareCommand, EXIT, run } from './command.ts'
+import { addEvidenceCommands } from './policy-evidence.ts'
 import { historyOf, ownHistoryOf, printJson, showOf, tellOutcome } from './policy-show.ts'
 import { givenIn } from './policy-values.ts'
 
@@ -19,6 +20,8 @@ Examples:
   npm run policy -- set greetByName=400 --reason "too many wrong names"
   npm run policy -- set greetByName=default --locale fr-FR --reason "as everywhere"
   npm run policy -- rollback 6 --reason "too many lost names"
+  npm run policy -- preview greetByName=400
+  npm run policy -- recommend --apply --reason "as the evidence says"
 
 All of it: docs/admins.md`
 
@@ -101,7 +104,7 @@ function sentenceOf(error: unknown, isOnAws: boolean): string | undefined {
 }
 
 /** Opens the policies, works on them and ends with the work's exit code. */
-const on = (options: Options, work: (policies: OpenPolicies) => Promise<number>) =>
+const on = (options: PolicyPlace & Partial<Options>, work: (policies: OpenPolicies) => Promise<number>) =>
   run(async () => {
     if ((options.table === undefined) !== (options.region === undefined))
       usage('--table and --region go together')
@@ -193,5 +196,7 @@ onPolicies('rollback', 'Brings the settings of an earlier version back, as a new
       return tellOutcome(outcome, whose !== undefined, options.json ?? false)
     }),
   )
+
+addEvidenceCommands({ onPolicies, on, locale, usage, reasonIn, changeBy })
 
 await cli.parseAsync()
