@@ -1,6 +1,6 @@
 import type { Counted, Look, PutIn } from '../../lambda/admin/evidence-admin.ts'
 import type { Locale } from '../../lambda/locale.ts'
-import type { LineFault } from '../../lambda/speaker/report/evidence-lines.ts'
+import { faultText, firstFaulty, type LineFault } from '../../lambda/speaker/report/evidence-lines.ts'
 import { SURE, type ThresholdRow } from '../../lambda/speaker/report/report.ts'
 import {
   hiddenSentence,
@@ -12,8 +12,6 @@ import { amount, listed, part } from '../../lambda/speaker/report/words.ts'
 import { EXIT } from './command.ts'
 import { print, printJson, table } from './policy-show.ts'
 
-/** Faulty lines that are said one by one. */
-const MOST_FAULTY = 20
 const COUNTED = ['recognized', 'named', 'neutral', 'asked', 'yes', 'no', 'objected'] as const
 
 const where = ({ days, first, last }: Window, locale: Locale | undefined): string =>
@@ -179,16 +177,9 @@ export function printPutIn(lines: number, put: PutIn, isJson: boolean): number {
   return EXIT.done
 }
 
-/** `level: must be a whole number`, or what is wrong with a line as a whole. */
-export const faultText = ({ line, field, reason }: LineFault): string =>
-  `line ${line}: ${field === '' ? '' : `${field}: `}${reason}`
-
 /** Prints what is wrong with lines, those of the first faulty ones. */
 export function printFaultyLines(faults: readonly LineFault[], isJson: boolean): number {
-  const lines = [...new Set(faults.map(({ line }) => line))]
-  const told = new Set(lines.slice(0, MOST_FAULTY))
-  const shown = faults.filter(({ line }) => told.has(line))
-  const more = lines.length - told.size
+  const { faults: shown, more } = firstFaulty(faults)
   if (isJson) {
     printJson({ outcome: 'refused', faults: shown, more })
     return EXIT.refused

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
-import { type Context, Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
+import { Hono } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
+import type { EvidenceAdmin } from '../../lambda/admin/evidence-admin.ts'
 import type { TurnRecord } from '../../lambda/skill/house.ts'
 import { explain } from '../../lambda/speaker/assurance.ts'
 import type { LocalAlexa } from '../alexa/alexa.ts'
@@ -12,6 +12,8 @@ import { pathInProject } from '../root.ts'
 import { pathOf } from '../smapi/path.ts'
 import type { Resident } from '../stack.ts'
 import { localAdmin } from './admin.ts'
+import { bodyUpTo, jsonOf } from './body.ts'
+import { evidenceDoor } from './evidence.ts'
 import { foreignPage } from './foreign-page.ts'
 import { guard, wantsJson } from './guard.ts'
 import { type LocalPhone, localPhone } from './phone.ts'
@@ -30,6 +32,8 @@ export interface Doors {
   readonly smapi?: Hono
   /** What the phone's doors open onto. */
   readonly phone?: LocalPhone
+  /** Where what was counted elsewhere is put in. A foreign skill has nothing of the kind. */
+  readonly evidence?: EvidenceAdmin
 }
 
 const BODY_MAX = 256 * 1024
@@ -62,16 +66,8 @@ const decisionOf = (record: TurnRecord | undefined) =>
 /** The answer of `POST /local/turn`. */
 const answerOf = ({ record, ...heard }: Heard, ms: number) => ({ ...heard, decision: decisionOf(record), ms })
 
-async function jsonOf(c: Context): Promise<unknown> {
-  try {
-    return await c.req.json()
-  } catch {
-    throw new BadBody('The body is not JSON.')
-  }
-}
-
 /** Every door on the laptop's port, behind one guard. */
-export function createApp({ alexa, skill, clocks, port, smapi, phone }: Doors): Hono {
+export function createApp({ alexa, skill, clocks, port, smapi, phone, evidence }: Doors): Hono {
   const app = new Hono({ getPath: pathOf })
   app.use(guard(port))
   if (phone) {
@@ -106,10 +102,7 @@ export function createApp({ alexa, skill, clocks, port, smapi, phone }: Doors): 
 
   picturesDoor(app)
 
-  const tooLarge = bodyLimit({
-    maxSize: BODY_MAX,
-    onError: (c) => c.json({ error: `The body may hold ${BODY_MAX} bytes.` }, 413),
-  })
+  const tooLarge = bodyUpTo(BODY_MAX)
   app.post('/local/turn', wantsJson, tooLarge, async (c) => {
     const utterance = utteranceOf(await jsonOf(c), clocks, alexa)
     const began = performance.now()
@@ -122,6 +115,7 @@ export function createApp({ alexa, skill, clocks, port, smapi, phone }: Doors): 
     return c.json({ household, now: new Date(clocks.now(household)).toISOString() })
   })
 
+  if (evidence) evidenceDoor(app, evidence)
   if (smapi) app.route('/', smapi)
 
   app.notFound((c) => c.json({ error: 'There is no such door.' }, 404))

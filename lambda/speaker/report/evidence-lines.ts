@@ -124,3 +124,20 @@ export function evidenceIn(lines: readonly Line[], now: number): EvidenceRead {
   }
   return { tallies: [...cells.values()] }
 }
+
+/** Faulty lines that are told one by one. */
+const MOST_FAULTY = 20
+
+/** The faults of the first faulty lines, and how many faulty lines there are besides. */
+export function firstFaulty(faults: readonly LineFault[]): {
+  readonly faults: readonly LineFault[]
+  readonly more: number
+} {
+  const lines = [...new Set(faults.map(({ line }) => line))]
+  const told = new Set(lines.slice(0, MOST_FAULTY))
+  return { faults: faults.filter(({ line }) => told.has(line)), more: lines.length - told.size }
+}
+
+/** `line 3: level: must be a whole number`. */
+export const faultText = ({ line, field, reason }: LineFault): string =>
+  `line ${line}: ${field === '' ? '' : `${field}: `}${reason}`
