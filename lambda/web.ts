@@ -2,6 +2,7 @@ import { randomBytes, randomInt } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { Hono } from 'hono'
 import { handle } from 'hono/aws-lambda'
+import { adminsOn } from './admin/console.ts'
 import { adminOnAws } from './admin/on-aws.ts'
 import { SqliteCatalog } from './catalog/sqlite-catalog.ts'
 import { Ids } from './household/ids.ts'
@@ -69,7 +70,13 @@ const phone = createPhoneApp({
   alarm: () => warn('a burst of wrong pairing codes'),
 })
 
-const admin = adminOnAws(settings, parts)
+/** One question of the console to the store: a person waits for it. */
+const CONSOLE_MS = 5000
+const admins = adminsOn(client, table, () => Math.floor(Date.now() / 1000), {
+  admin: () => AbortSignal.timeout(CONSOLE_MS),
+  evidence: () => AbortSignal.timeout(CONSOLE_MS),
+})
+const admin = adminOnAws(settings, admins, parts)
 
 const app = new Hono()
 if (admin) for (const path of ['/admin', '/admin/*']) app.all(path, (c) => admin.fetch(c.req.raw, c.env))

@@ -1,13 +1,9 @@
 import { hash } from 'node:crypto'
 import { hostname, userInfo } from 'node:os'
-import { EvidenceAdmin } from '../lambda/admin/evidence-admin.ts'
-import { PolicyAdmin } from '../lambda/admin/policy-admin.ts'
+import { type Admins, adminsOn } from '../lambda/admin/console.ts'
 import { type HouseholdKey, Ids } from '../lambda/household/ids.ts'
 import { idKeyOf, parseSettings, required } from '../lambda/settings.ts'
 import { createTableClient } from '../lambda/store/client.ts'
-import { DynamoHouseholdStore } from '../lambda/store/dynamo-household-store.ts'
-import { DynamoPolicyStore } from '../lambda/store/policy-store.ts'
-import { DynamoTallies } from '../lambda/store/tallies.ts'
 import { userIdOf } from './alexa/people.ts'
 import { DataFolder } from './data-folder.ts'
 import { LOCAL_ACCESS } from './dynamodb/embedded.ts'
@@ -20,9 +16,7 @@ export interface PolicyPlace {
   readonly region?: string | undefined
 }
 
-export interface OpenPolicies {
-  readonly admin: PolicyAdmin
-  readonly evidence: EvidenceAdmin
+export interface OpenPolicies extends Admins {
   /** The key of a household, given by its Alexa user id or on the laptop by its short name. */
   keyOf(household: string): Promise<HouseholdKey>
   close(): Promise<void>
@@ -35,25 +29,12 @@ const READING_MS = 120_000
 
 const now = (): number => Math.floor(Date.now() / 1000)
 
-/** What admins work on a table with. */
-export function adminsOn(
-  client: ReturnType<typeof createTableClient>,
-  table: string,
-): Pick<OpenPolicies, 'admin' | 'evidence'> {
-  const admin = new PolicyAdmin({
-    policies: new DynamoPolicyStore(client, table),
-    households: new DynamoHouseholdStore(client, table),
-    now,
-    signal: () => AbortSignal.timeout(PATIENCE_MS),
+/** What admins work on a table with, as patient as people. */
+export const patientAdminsOn = (client: ReturnType<typeof createTableClient>, table: string): Admins =>
+  adminsOn(client, table, now, {
+    admin: () => AbortSignal.timeout(PATIENCE_MS),
+    evidence: () => AbortSignal.timeout(READING_MS),
   })
-  const evidence = new EvidenceAdmin({
-    tallies: new DynamoTallies(client, table),
-    policies: admin,
-    now,
-    signal: () => AbortSignal.timeout(READING_MS),
-  })
-  return { admin, evidence }
-}
 
 /** Who changes something here: a hash of the account and the machine, so that two admins can be told apart. */
 export function terminalSubject(): string {
@@ -77,7 +58,7 @@ export async function openPolicies({ data, table: onAws, region }: PolicyPlace):
     // The caller's own credentials: without any the SDK looks where it always does.
     const client = createTableClient({ region, isPatient: true })
     return {
-      ...adminsOn(client, onAws),
+      ...patientAdminsOn(client, onAws),
       keyOf: async (id) => new Ids(idKeyOf(required(settings, 'CORNER_SHOP_ID_KEY'))).household(id),
       close: async () => client.destroy(),
     }
@@ -88,7 +69,7 @@ export async function openPolicies({ data, table: onAws, region }: PolicyPlace):
   const store = await openStore({ endpoint: settings.DYNAMODB_ENDPOINT, folder, port: 0, table })
   const client = createTableClient({ ...LOCAL_ACCESS, endpoint: store.endpoint, isPatient: true })
   return {
-    ...adminsOn(client, table),
+    ...patientAdminsOn(client, table),
     async keyOf(given) {
       const ids = new Ids(idKeyOf(settings.CORNER_SHOP_ID_KEY ?? (await folder.idKey())))
       return ids.household(given.startsWith('amzn1.ask.account.') ? given : userIdOf(given))

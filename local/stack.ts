@@ -1,4 +1,4 @@
-import type { EvidenceAdmin } from '../lambda/admin/evidence-admin.ts'
+import type { Admins } from '../lambda/admin/console.ts'
 import { Ids } from '../lambda/household/ids.ts'
 import { pushHostsOf } from '../lambda/push-settings.ts'
 import { idKeyOf, parseSettings, pinLocalesOf } from '../lambda/settings.ts'
@@ -20,7 +20,7 @@ import { LOCAL_ACCESS } from './dynamodb/embedded.ts'
 import type { Found } from './foreign/handler.ts'
 import { type ForeignOptions, openForeignStack } from './foreign/stack.ts'
 import { localSkill, SKILL_ID } from './house.ts'
-import { adminsOn } from './open-policies.ts'
+import { patientAdminsOn } from './open-policies.ts'
 import { openStore } from './open-store.ts'
 import { localVapid, openOutbox } from './outbox/open.ts'
 import { pathInProject } from './root.ts'
@@ -64,7 +64,7 @@ export interface Stack {
   readonly folder: DataFolder | undefined
   /** What the phone's doors open onto: the same store, ids and catalogue. A foreign skill has none. */
   readonly phone?: LocalPhone
-  readonly evidence?: EvidenceAdmin
+  readonly admins?: Admins
   close(): Promise<void>
 }
 
@@ -156,7 +156,7 @@ export async function openStack({
       publicUrl,
       push: { publicKey: vapid.publicKey, hosts },
     },
-    evidence: adminsOn(client, table).evidence,
+    admins: patientAdminsOn(client, table),
     async close() {
       await outbox.drain()
       client.destroy()

@@ -1,10 +1,10 @@
 import type { Hono } from 'hono'
 import { idKeyOf, required, type Values } from '../settings.ts'
 import { createAdminApp } from './app.ts'
+import { type Admins, consolePages } from './console.ts'
 import type { AdminEnv } from './identity.ts'
 import { OidcDoorkeeper, type OidcHouse } from './oidc/doorkeeper.ts'
 import { oidcOf } from './oidc/settings.ts'
-import { homeDoor } from './pages/home.ts'
 
 /**
  * The console where people sign in; undefined where nobody said how, and then there is none.
@@ -12,6 +12,7 @@ import { homeDoor } from './pages/home.ts'
  */
 export function adminOnAws(
   settings: Values,
+  admins: Admins,
   parts: Pick<OidcHouse, 'publicUrl' | 'now' | 'deadline' | 'report'>,
 ): Hono<AdminEnv> | undefined {
   const oidc = oidcOf(settings)
@@ -19,7 +20,7 @@ export function adminOnAws(
   const subjectKey = idKeyOf(required(settings, 'CORNER_SHOP_ID_KEY')).secret
   return createAdminApp({
     doorkeeper: new OidcDoorkeeper({ oidc, subjectKey, ...parts }),
-    pages: homeDoor,
+    pages: consolePages(admins),
     publicUrl: parts.publicUrl,
     report: parts.report,
   })

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { Hono } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
-import type { EvidenceAdmin } from '../../lambda/admin/evidence-admin.ts'
+import type { Admins } from '../../lambda/admin/console.ts'
 import type { TurnRecord } from '../../lambda/skill/house.ts'
 import { explain } from '../../lambda/speaker/assurance.ts'
 import type { LocalAlexa } from '../alexa/alexa.ts'
@@ -32,8 +32,8 @@ export interface Doors {
   readonly smapi?: Hono
   /** What the phone's doors open onto. */
   readonly phone?: LocalPhone
-  /** Where what was counted elsewhere is put in. A foreign skill has nothing of the kind. */
-  readonly evidence?: EvidenceAdmin
+  /** What the console and the door for evidence work on. A foreign skill has nothing of the kind. */
+  readonly admins?: Admins
 }
 
 const BODY_MAX = 256 * 1024
@@ -67,15 +67,17 @@ const decisionOf = (record: TurnRecord | undefined) =>
 const answerOf = ({ record, ...heard }: Heard, ms: number) => ({ ...heard, decision: decisionOf(record), ms })
 
 /** Every door on the laptop's port, behind one guard. */
-export function createApp({ alexa, skill, clocks, port, smapi, phone, evidence }: Doors): Hono {
+export function createApp({ alexa, skill, clocks, port, smapi, phone, admins }: Doors): Hono {
   const app = new Hono({ getPath: pathOf })
   app.use(guard(port))
   if (phone) {
     // Before the headers of the other pages: the phone's and the console's own are the same here as on AWS.
     const doors = localPhone(phone, clocks)
     for (const path of ['/p', '/p/*']) app.all(path, (c) => doors.fetch(c.req.raw, c.env))
-    const admin = localAdmin(phone.publicUrl)
-    for (const path of ['/admin', '/admin/*']) app.all(path, (c) => admin.fetch(c.req.raw, c.env))
+  }
+  if (phone && admins) {
+    const console = localAdmin(phone.publicUrl, admins)
+    for (const path of ['/admin', '/admin/*']) app.all(path, (c) => console.fetch(c.req.raw, c.env))
   }
   app.use(
     secureHeaders({
@@ -115,7 +117,7 @@ export function createApp({ alexa, skill, clocks, port, smapi, phone, evidence }
     return c.json({ household, now: new Date(clocks.now(household)).toISOString() })
   })
 
-  if (evidence) evidenceDoor(app, evidence)
+  if (admins) evidenceDoor(app, admins.evidence)
   if (smapi) app.route('/', smapi)
 
   app.notFound((c) => c.json({ error: 'There is no such door.' }, 404))

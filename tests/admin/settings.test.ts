@@ -1,6 +1,8 @@
+import { adminsOn } from '../../lambda/admin/console.ts'
 import { oidcOf } from '../../lambda/admin/oidc/settings.ts'
 import { adminOnAws } from '../../lambda/admin/on-aws.ts'
 import { parseSettings, SettingError } from '../../lambda/settings.ts'
+import { createTableClient } from '../../lambda/store/client.ts'
 
 const KEY = Buffer.alloc(32, 5).toString('base64')
 const ALL = {
@@ -18,6 +20,11 @@ const parts = {
 }
 const read = (env: Readonly<Record<string, string | undefined>>) => oidcOf(parseSettings(env))
 
+const client = createTableClient({ region: 'eu-west-1' })
+const never = () => new AbortController().signal
+const admins = adminsOn(client, 'corner-shop', () => 0, { admin: never, evidence: never })
+afterAll(() => client.destroy())
+
 describe('the settings of the console', () => {
   test('are an issuer, a client and a key; the rest is Cognito’s unless it is said', () => {
     expect(read(ALL)).toMatchObject({
@@ -29,8 +36,8 @@ describe('the settings of the console', () => {
   test('may be left out: then there is no console', () => {
     const { PUBLIC_URL, CORNER_SHOP_ID_KEY } = ALL
     expect(read({ PUBLIC_URL })).toBeUndefined()
-    expect(adminOnAws(parseSettings({ PUBLIC_URL, CORNER_SHOP_ID_KEY }), parts)).toBeUndefined()
-    expect(adminOnAws(parseSettings(ALL), parts)).toBeDefined()
+    expect(adminOnAws(parseSettings({ PUBLIC_URL, CORNER_SHOP_ID_KEY }), admins, parts)).toBeUndefined()
+    expect(adminOnAws(parseSettings(ALL), admins, parts)).toBeDefined()
   })
 
   test.each(['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'ADMIN_SESSION_KEY', 'PUBLIC_URL'])(
@@ -44,7 +51,7 @@ describe('the settings of the console', () => {
 
   test('need the key that people are hashed with', () => {
     const settings = parseSettings({ ...ALL, CORNER_SHOP_ID_KEY: undefined })
-    expect(() => adminOnAws(settings, parts)).toThrow('The setting CORNER_SHOP_ID_KEY is missing')
+    expect(() => adminOnAws(settings, admins, parts)).toThrow('The setting CORNER_SHOP_ID_KEY is missing')
   })
 
   test.each([

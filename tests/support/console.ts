@@ -3,8 +3,8 @@ import type { Doors } from '../../lambda/admin/doors.ts'
 import { fieldsIn, identityOf } from '../../lambda/admin/identity.ts'
 import { OidcDoorkeeper } from '../../lambda/admin/oidc/doorkeeper.ts'
 import { oidcOf } from '../../lambda/admin/oidc/settings.ts'
-import { homeDoor } from '../../lambda/admin/pages/home.ts'
 import { parseSettings, SettingError } from '../../lambda/settings.ts'
+import { homeDoor } from './admin-home.ts'
 
 export const DOOR = 'https://console.test'
 export const CALLBACK = `${DOOR}/admin/signed-in`

@@ -1,8 +1,8 @@
 import { html } from 'hono/html'
-import type { SigningIn } from '../doorkeeper.ts'
-import type { Doors } from '../doors.ts'
-import { type Inside, insideOf } from '../identity.ts'
-import { type Html, layout } from './plain.ts'
+import type { SigningIn } from '../../lambda/admin/doorkeeper.ts'
+import type { Doors } from '../../lambda/admin/doors.ts'
+import { type Inside, insideOf } from '../../lambda/admin/identity.ts'
+import { type Html, layout } from '../../lambda/admin/pages/plain.ts'
 
 /** What a role may do, in a sentence. */
 const MAY = {
@@ -23,7 +23,7 @@ ${
 }</section>`,
   )
 
-/** The console's first page. */
+/** A first page of the console for tests of its doors alone. */
 export function homeDoor(doors: Doors, signingIn: SigningIn | undefined): void {
   doors.page('viewer', '/admin', (c) => c.html(homePage(insideOf(c), signingIn)))
 }
