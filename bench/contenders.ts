@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openDemoCatalog } from '../local/demo/catalog.ts'
 import { type EmbeddedDynamoDB, startEmbedded } from '../local/dynamodb/embedded.ts'
+import { pathInProject } from '../local/root.ts'
 import { type Bundle, bundleForLambda, bundlePlainly, codeOf } from '../scripts/bundle.ts'
 import { RequestCounter } from './requests.ts'
 import { SKILL_ID } from './skill-id.ts'
@@ -44,6 +45,7 @@ const environment = (folder: string, endpoint: string): Record<string, string> =
   DYNAMODB_ENDPOINT: endpoint,
   TABLE,
   CATALOG: join(folder, 'catalog.sqlite'),
+  SHOP: pathInProject('demo/shop.json'),
   CORNER_SHOP_SKILL_ID: SKILL_ID,
   PUBLIC_URL: 'https://shop.example',
   CORNER_SHOP_ID_KEY: `k1:${randomBytes(32).toString('base64')}`,

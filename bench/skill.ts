@@ -2,6 +2,7 @@ import type { ColdStart } from './child.ts'
 import { type Contender, type Contenders, openContenders } from './contenders.ts'
 import { measureCold, measureWarm, type Progress, type Warm } from './measure.ts'
 import { type Line, tableOf } from './report.ts'
+import { TURNS } from './talk.ts'
 
 const KIB = 1024
 /** A policy that changed reaches every function within this time, so it is read once in it. */
@@ -76,7 +77,7 @@ function warmLines({ skill, minimal }: Contenders, warm: ReadonlyMap<Contender, 
   const { seconds } = of(warm, skill)
   const others = (figures: Warm) =>
     Object.entries(figures.requests)
-      .filter(([operation]) => !['GetItem', 'PutItem', 'Query'].includes(operation))
+      .filter(([operation]) => !['GetItem', 'PutItem', 'UpdateItem', 'Query'].includes(operation))
       .reduce((sum, [, count]) => sum + count, 0)
   return [
     { ...line('warm turn: p50, ms', ({ p50 }) => p50), target: { of: 'the ratio', atMost: 1.25 } },
@@ -84,6 +85,13 @@ function warmLines({ skill, minimal }: Contenders, warm: ReadonlyMap<Contender, 
     line('  CPU, ms', ({ cpu }) => cpu),
     { ...line('reads a turn (GetItem)', aTurn('GetItem')), target: { of: 'the skill', atMost: 1 } },
     { ...line('writes a turn (PutItem)', aTurn('PutItem')), target: { of: 'the skill', atMost: 1 } },
+    {
+      ...line(
+        'counts a greeting (UpdateItem)',
+        (figures) => asked('UpdateItem')(figures) / (figures.turns / TURNS),
+      ),
+      target: { of: 'the skill', atMost: 1 },
+    },
     {
       ...line(`policy reads (Query) in ${seconds.toFixed(0)} s`, asked('Query')),
       digits: 0,
