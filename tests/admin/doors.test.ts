@@ -104,6 +104,14 @@ test('a door that was opened without a role is shut for everybody', async () => 
   }
 })
 
+test('what lies in the way of a door without a role of its own shuts that door, too', async () => {
+  shop.app.get('/admin/seen', (c) => c.text('a secret'))
+  shop.app.use('/admin/kept', (_, next) => next())
+  const browser = await signedIn()
+  expect((await browser.get('/admin')).status).toBe(200)
+  for (const path of ['/admin/seen', '/admin/kept']) expect((await browser.get(path)).status).toBe(404)
+})
+
 test('a door in whose way another one lies needs what both of them need', async () => {
   const app = createAdminApp({
     doorkeeper: {

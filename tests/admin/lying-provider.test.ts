@@ -83,6 +83,21 @@ test.each(LIES)('a token %s lets nobody in', async (_, lie) => {
   expect(JSON.stringify(shop.reported.map((error) => [String(error), error]))).not.toMatch(/ada|eyJ|x{22}/i)
 })
 
+test.each([
+  ['access_denied', 'OAUTH_AUTHORIZATION_RESPONSE_ERROR access_denied'],
+  ['ada@shop.example', 'OAUTH_AUTHORIZATION_RESPONSE_ERROR'],
+])(
+  'the error %j that a browser brings back is logged only if it is one that providers have',
+  async (said, code) => {
+    const browser = shop.browser()
+    const to = (await browser.get('/admin/sign-in')).headers.get('location') ?? ''
+    const returned = provider.agree(to)
+    returned.set('error', said)
+    expect((await browser.get(`/admin/signed-in?${returned}`)).status).toBe(400)
+    expect(shop.reported).toEqual([expect.objectContaining({ code })])
+  },
+)
+
 test('a token’s time is held against the console’s clock', async () => {
   shop.later = 3600
   expect((await signIn(shop.browser())).status).toBe(400)
@@ -189,8 +204,8 @@ describe('the role', () => {
   test.each(['__proto__.roles', 'constructor.name', 'toString', 'length', 'roles.0', '.', 'a..b'])(
     'is not found in what is no claim: %s',
     async (claim) => {
-      provider.lie = { claims: { roles: ['boss'] } }
-      shop = openConsole(provider.issuer, { OIDC_ROLE_CLAIM: claim, OIDC_ADMINS: 'boss' })
+      provider.lie = { claims: { roles: ['Object'] } }
+      shop = openConsole(provider.issuer, { OIDC_ROLE_CLAIM: claim, OIDC_ADMINS: 'Object' })
       expect((await signIn(shop.browser())).status).toBe(403)
     },
   )
