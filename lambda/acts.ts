@@ -110,7 +110,12 @@ export const actSchema = z.discriminatedUnion('act', [
   z.object({ act: z.literal('thanked for the check') }),
   z.object({ act: z.literal('noted the wrong person') }),
   /** May ask this person, or anybody here who agreed, whether it was they who spoke. */
-  z.object({ act: z.literal('may ask'), whom: z.enum(['me', 'us']) }),
+  z.object({
+    act: z.literal('may ask'),
+    whom: z.enum(['me', 'us']),
+    /** Nobody here is asked, because somebody wanted that. */
+    barred: z.optional(z.boolean()),
+  }),
   z.object({ act: z.literal('asks no more'), whom: z.enum(['me', 'us']) }),
   /** Forgot what the household looked for in this talk: all that an unsure voice can ask for. */
   z.object({ act: z.literal('forgot the talk') }),

@@ -1,9 +1,17 @@
 import type { Act } from '../acts.ts'
 import { hasRoomFor } from '../household/change.ts'
 import type { PersonKey } from '../household/ids.ts'
-import { withAsked, withMayAsk, withObjection, withoutNames, withQuestions } from '../household/naming.ts'
+import {
+  isAskable,
+  withAsked,
+  withMayAsk,
+  withObjection,
+  withoutNames,
+  withQuestions,
+} from '../household/naming.ts'
 import type { Matter, Talk } from '../household/state.ts'
 import { refusal } from './identity.ts'
+import { keptOpen } from './kept-open.ts'
 import { thenAskedAgain } from './reading.ts'
 import { type Decision, decided, type Situation, surePerson } from './situation.ts'
 
@@ -23,9 +31,8 @@ const isDealtWith = ({ acts, talk }: Decision): boolean => {
 
 /** Who agreed may be asked about their name, unless it is held back, unwanted here, or was asked about lately. */
 function mayBeAsked({ keeps }: Situation, { household, talk }: Decision, person: PersonKey): boolean {
-  const record = household.people[person]
-  if (!record?.mayAsk || record.optedOut || record.hold || record.asked !== undefined) return false
-  return keeps && !household.unasked && !talk.nameless && !talk.unasked
+  const isLately = household.people[person]?.asked !== undefined
+  return keeps && !isLately && !talk.unasked && isAskable(household, talk, person)
 }
 
 /**
@@ -38,6 +45,8 @@ export function checking(situation: Situation, decision: Decision): Decision {
   const { person, assurance } = speaker
   const { level } = assurance
   const share = speaker.reachesName ? questions.above : questions.below
+  // What is said a second time was dealt with before.
+  if (situation.wish.wish === 'repeat') return decision
   if (share === 0 || level === null || person === undefined || !isDealtWith(decision)) return decision
   const isDrawn = draw < share
   if (!isDrawn) return { ...decision, evidence: { at: now, level, counts: { chances: 1 } } }
@@ -87,16 +96,18 @@ export function confirmCheck(situation: Situation, matter: Check): Decision | Pr
  * no by mistake, and would outnumber those who are wrong. A no to that takes the first one back; neither counts.
  */
 export function doubtCheck(situation: Situation, matter: Check): Decision | Promise<Decision> {
-  if (matter.doubted) return goingOn(situation, { act: 'thanked for the check' })
-  const doubted: Check = { ...matter, doubted: true }
-  return decided(situation, [{ act: 'asked whether wrong' }], {
-    talk: { ...situation.talk, matter: doubted },
-  })
+  // A doubt that cannot be kept would turn the yes to it into a yes to the question before.
+  if (matter.doubted || !situation.keeps) return goingOn(situation, { act: 'thanked for the check' })
+  return keptOpen(situation, { ...matter, doubted: true }, { act: 'asked whether wrong' })
 }
 
-/** "That's not me": a no, and where a name was spoken it is held back at once, whatever is answered next. */
+/**
+ * "That's not me": a no, and where a name was spoken it is held back at once, whatever is answered next. To "So I
+ * had the wrong person?" it is a yes.
+ */
 export function objectToCheck(situation: Situation, matter: Check): Decision | Promise<Decision> {
-  const { talk, household, now } = situation
+  const { talk, household, keeps, now } = situation
+  if (matter.doubted || !keeps) return confirmCheck(situation, { ...matter, doubted: true })
   const isNamed = talk.named?.person === matter.person
   return doubtCheck(
     {
@@ -107,6 +118,14 @@ export function objectToCheck(situation: Situation, matter: Check): Decision | P
     matter,
   )
 }
+
+/** What was not understood may have been the answer: the question is put once more, without the name. */
+export const putCheckAgain = (situation: Situation, matter: Check): Decision =>
+  keptOpen(
+    situation,
+    matter,
+    matter.doubted ? { act: 'asked whether wrong' } : { act: 'asked to check', named: false },
+  )
 
 /** Who may be asked: oneself, or anybody here. */
 export type Whom = 'me' | 'us'
@@ -123,7 +142,7 @@ export function mayAsk(situation: Situation, whom: Whom): Decision | Promise<Dec
   if (!hasRoomFor(household, person)) return thenAskedAgain(situation, { act: 'had no room' })
   return thenAskedAgain(
     situation,
-    { act: 'may ask', whom },
+    household.unasked ? { act: 'may ask', whom, barred: true } : { act: 'may ask', whom },
     { household: withMayAsk(household, person, true, now) },
   )
 }

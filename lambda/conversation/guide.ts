@@ -2,7 +2,7 @@ import type { Act } from '../acts.ts'
 import { isActive } from '../household/orders.ts'
 import { searchById } from '../household/searches.ts'
 import type { Answer, Matter } from '../household/state.ts'
-import { confirmCheck, doubtCheck } from './check.ts'
+import { confirmCheck, doubtCheck, putCheckAgain } from './check.ts'
 import { confirmReserve } from './confirm.ts'
 import { send } from './handoff.ts'
 import { explainName, takeBack } from './identity.ts'
@@ -50,6 +50,7 @@ export function notUnderstood(situation: Situation): Decision {
   // A bare name after "what shall I call you?" is heard as nothing; the words before it were missing.
   if (situation.talk.matter?.matter === 'what to call')
     return decided(situation, [{ act: 'asked what to call', why: 'missed' }])
+  if (situation.talk.matter?.matter === 'check') return putCheckAgain(situation, situation.talk.matter)
   // What a yes would reserve is never left open behind another question.
   const { matter } = situation.talk
   if (matter?.matter === 'reserve' || matter?.matter === 'shop') return putAgain(situation, matter)

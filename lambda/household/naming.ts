@@ -79,6 +79,12 @@ export const withMayAsk = (household: Household, key: PersonKey, mayAsk: boolean
     : household
 }
 
+/** Whether this person agreed to be asked about their name, and nothing that anybody wants stands against it. */
+export function isAskable({ people, unasked }: Household, talk: Talk, key: PersonKey): boolean {
+  const { mayAsk, optedOut, hold } = people[key] ?? {}
+  return mayAsk === true && !optedOut && hold === undefined && !unasked && !talk.nameless
+}
+
 /** The household with a note of when this person, who has a record, was asked about their name. */
 export const withAsked = (household: Household, key: PersonKey, now: number): Household =>
   withChoice(household, key, now, (person) => ({ ...person, asked: now }))

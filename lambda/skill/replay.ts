@@ -1,10 +1,23 @@
 import type { Act } from '../acts.ts'
 import { pruned, talkOf } from '../household/change.ts'
-import { namingOf } from '../household/naming.ts'
-import type { Household } from '../household/state.ts'
+import type { PersonKey } from '../household/ids.ts'
+import { isAskable, namingOf } from '../household/naming.ts'
+import type { Household, Talk } from '../household/state.ts'
 import { type Assurance, respectNaming } from '../speaker/assurance.ts'
 import type { Taken, Told } from './take-turn.ts'
 import type { Turn } from './turn.ts'
+
+const NOTHING_ASKED: Act = { act: 'asked what to find' }
+
+/** A question who spoke as it stands by now: answered, doubted, or about somebody who is not to be asked any more. */
+function replayedCheck(act: Act, household: Household, talk: Talk, person: PersonKey | undefined): Act {
+  if (act.act !== 'asked to check' && act.act !== 'asked whether wrong') return act
+  const { matter } = talk
+  if (matter?.matter !== 'check') return NOTHING_ASKED
+  if (act.act === 'asked whether wrong') return matter.doubted ? act : NOTHING_ASKED
+  if (matter.doubted || matter.person !== person) return NOTHING_ASKED
+  return { ...act, named: act.named && isAskable(household, talk, person) }
+}
 
 /**
  * The acts of a request that was answered before: the same, and nothing is written. The name only if
@@ -31,14 +44,10 @@ export function replayed(
   const called = turn.person === undefined ? undefined : household.people[turn.person]?.called
   const mayCall = granted.privileges.resumeSearch.allowed && called !== undefined && !talk.nameless
   const isAsked = talk.matter?.matter === 'called' && talk.matter.person === turn.person
-  const isChecked =
-    talk.matter?.matter === 'check' && talk.matter.person === turn.person && !talk.matter.doubted
   const acts = answer.acts.map((act): Act => {
     if (act.act === 'greeted') return { ...act, named: act.named && mayName }
-    if (act.act === 'asked to check')
-      return isChecked ? { ...act, named: act.named && !talk.nameless } : { act: 'asked what to find' }
-    if (act.act !== 'called') return act
-    return isAsked ? { ...act, named: act.named && mayCall } : { act: 'asked what to find' }
+    if (act.act === 'called') return isAsked ? { ...act, named: act.named && mayCall } : NOTHING_ASKED
+    return replayedCheck(act, household, talk, turn.person)
   })
   const wasNamed = turn.memory.wasNamed || talk.named !== undefined || talk.nameless === true
   const memory = { wasNamed, unsaved: undefined }

@@ -51,6 +51,37 @@ describe('"you may ask me"', () => {
   })
 })
 
+describe('a yes to being asked', () => {
+  it('is kept where somebody here wants no questions, and the reply says how to allow them', async () => {
+    const { shop } = openChecked(table)
+    await shop.talk().say(NOBODY, ASK_NOBODY)
+    const talk = shop.talk()
+    expect((await talk.say(ANNA, MAY_ASK)).text).toMatch(
+      /^Thank you\. But no such questions are asked here\. To allow them, say: you may ask us\./,
+    )
+    await talk.say(ANNA, MAY_ASK_US)
+    expect((await request(shop.talk())).text).toContain(QUESTION)
+  })
+
+  it('finds no room in a household of twelve, and nobody gives way', async () => {
+    const { shop } = openChecked(table)
+    for (let i = 0; i < 12; i++) await shop.talk().say(voice(`amzn1.ask.person.${i}`, 300), MAY_ASK)
+    const before = Object.keys((await shop.stored())?.people ?? {})
+    expect((await shop.talk().say(ANNA, MAY_ASK)).text).toMatch(/^I keep that for twelve people/)
+    expect(Object.keys((await shop.stored())?.people ?? {})).toEqual(before)
+    expect((await request(shop.talk())).text).not.toContain('quick check')
+  })
+
+  it('that is taken back leaves a record that gives way to another, once the week is over', async () => {
+    const { shop } = await agreed(table)
+    await request(shop.talk())
+    await shop.talk().say(ANNA, ASK_NO_MORE)
+    await shop.talk().say(NOBODY, OPEN, EVENING + 8 * DAYS)
+    const left = Object.values((await shop.stored())?.people ?? {})
+    expect(left).toEqual([{ touched: expect.any(Number) }])
+  })
+})
+
 describe('"don\'t ask me again"', () => {
   it.each([
     ['by the person, however unsure', ANNA_200],

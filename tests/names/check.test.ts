@@ -1,6 +1,18 @@
-import { ANNA_200, agreed, at, DAYS, MAY_ASK, openChecked, QUESTION, request } from '../support/checks.ts'
+import {
+  ANNA_200,
+  ASK_NO_MORE,
+  ASK_NOBODY,
+  agreed,
+  at,
+  DAYS,
+  MAY_ASK,
+  openChecked,
+  QUESTION,
+  request,
+} from '../support/checks.ts'
 import {
   ANNA,
+  callMe,
   EVENING,
   FORGET_ME,
   find,
@@ -47,7 +59,7 @@ describe('the check question', () => {
       expect.arrayContaining(['took the no', 'asked to check']),
     ])
     const thanked = await talk.say(ANNA, YES)
-    expect(thanked.text).toMatch(/^Thank you, that helps\. .*\?$/)
+    expect(thanked.text).toMatch(/^Thank you\. .*\?$/)
     expect(thanked.isOpen).toBe(true)
   })
 
@@ -84,9 +96,70 @@ describe('the check question', () => {
   })
 })
 
+describe('of two devices at the same time', () => {
+  it('one asks about a person, and one is counted', async () => {
+    const { shop, counted } = await agreed(table)
+    const talks = [shop.talk(), shop.talk({ device: 'screen' })]
+    for (const talk of talks) await talk.say(ANNA, find('a quiet kettle'))
+    const replies = await Promise.all(talks.map((talk) => talk.say(ANNA, SEND)))
+    expect(replies.filter(({ text }) => text.includes(QUESTION))).toHaveLength(1)
+    expect(counted()).toEqual(expect.arrayContaining([at(300, ASKED), at(300, { chances: 1, drawn: 1 })]))
+    expect(counted()).toHaveLength(2)
+  })
+})
+
+describe('the question goes nowhere but into the ear', () => {
+  it('no card, screen, session attribute or stored act has the name or whom it is about', async () => {
+    const { shop } = await agreed(table)
+    const talk = shop.talk({ device: 'screen' })
+    await talk.say(ANNA, callMe('zizi'))
+    await talk.say(ANNA, YES)
+    const { response, text } = await request(talk)
+    expect(text).toContain('was that zizi?')
+    const { outputSpeech: _, ...beside } = response.response
+    expect(JSON.stringify([beside, response.sessionAttributes])).not.toMatch(/zizi|alexa:name|check/i)
+    const { answers } = (await shop.stored()) ?? {}
+    expect(JSON.stringify(answers)).not.toMatch(/zizi|k1\./)
+  })
+
+  it('said again to a repeated request, it has no name once the person is not to be asked any more', async () => {
+    for (const no of [ASK_NO_MORE, ASK_NOBODY, LEAVE_NAME_OUT, 'held'] as const) {
+      const { shop } = await agreed(table)
+      const sent = await request(shop.talk())
+      if (no !== 'held') await shop.talk().say(ANNA, no)
+      else {
+        const other = shop.talk()
+        await other.say(ANNA, OPEN)
+        await other.say(NOBODY, WRONG_PERSON)
+      }
+      expect((await shop.talk().send(sent.request)).text).not.toContain('Anna')
+    }
+  })
+
+  it('said again to a repeated request while it is doubted, it has no name', async () => {
+    const { shop } = await agreed(table)
+    const talk = shop.talk()
+    const sent = await request(talk)
+    const doubted = await talk.say(NOBODY, NO)
+    expect((await shop.talk().send(sent.request)).text).not.toContain('Anna')
+    expect((await shop.talk().send(doubted.request)).text).toBe('So I had the wrong person?')
+    await talk.say(NOBODY, YES)
+    expect((await shop.talk().send(doubted.request)).text).not.toContain('wrong person')
+  })
+})
+
 describe('it is not asked', () => {
   const NOT = expect.not.stringContaining('quick check')
   const drawn = (level: number) => [at(level, { chances: 1, drawn: 1 })]
+
+  it('after "say that again", which is no request that could be dealt with a second time', async () => {
+    const { shop, counted } = openChecked(table)
+    const talk = shop.talk()
+    await talk.say(ANNA, find('a quiet kettle'))
+    await talk.say(ANNA, NO)
+    await talk.say(ANNA, REPEAT)
+    expect(counted()).toEqual(drawn(300))
+  })
 
   it('of who has not agreed, and leaves a number and no record', async () => {
     const { shop, counted } = openChecked(table)

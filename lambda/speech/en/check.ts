@@ -1,6 +1,8 @@
 import type { Prompts } from '../prompts.ts'
 import { say } from '../ssml.ts'
 
+const BARRED = say`Thank you. But no such questions are asked here. To allow them, say: you may ask us.`
+
 /** What is said around the question who spoke. */
 export const check = {
   'asked to check': (_, { name }) => ({
@@ -12,12 +14,13 @@ export const check = {
     again: say`Yes or no?`,
   }),
   'asked whether wrong': () => ({ say: [], ask: say`So I had the wrong person?` }),
-  'thanked for the check': () => ({ say: say`Thank you, that helps.` }),
-  'noted the wrong person': () => ({ say: say`Sorry about that. I will say no name here.` }),
-  'may ask': ({ whom }) => ({
-    say:
-      whom === 'me'
-        ? say`Thank you. Now and then I will ask if it was you. To stop that, say: don't ask me again.`
+  'thanked for the check': () => ({ say: say`Thank you.` }),
+  'noted the wrong person': () => ({ say: say`Sorry about that. Thank you for telling me.` }),
+  'may ask': ({ whom, barred }) => ({
+    say: barred
+      ? BARRED
+      : whom === 'me'
+        ? say`Thank you. Now and then I may ask if it was you. To stop that, say: don't ask me again.`
         : say`All right. I only ask people who tell me: you may ask me.`,
   }),
   'asks no more': ({ whom }) => ({

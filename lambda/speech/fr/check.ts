@@ -1,6 +1,8 @@
 import type { Prompts } from '../prompts.ts'
 import { say } from '../ssml.ts'
 
+const BARRED = say`Merci. Mais ces questions ne sont pas posées ici. Pour les permettre, dites : vous pouvez nous demander.`
+
 /** What is said around the question who spoke. */
 export const check = {
   'asked to check': (_, { name }) => ({
@@ -13,12 +15,13 @@ export const check = {
   }),
   // Never « ce n’était pas… ? », to which « oui » and « si » are both a yes.
   'asked whether wrong': () => ({ say: [], ask: say`C’était donc une autre personne ?` }),
-  'thanked for the check': () => ({ say: say`Merci, cela m’aide.` }),
-  'noted the wrong person': () => ({ say: say`Pardon. Je ne dirai pas de nom ici.` }),
-  'may ask': ({ whom }) => ({
-    say:
-      whom === 'me'
-        ? say`Merci. De temps en temps, je demanderai si c’était vous. Pour arrêter, dites : ne me demande plus.`
+  'thanked for the check': () => ({ say: say`Merci.` }),
+  'noted the wrong person': () => ({ say: say`Pardon, et merci de me l’avoir dit.` }),
+  'may ask': ({ whom, barred }) => ({
+    say: barred
+      ? BARRED
+      : whom === 'me'
+        ? say`Merci. De temps en temps, je demanderai peut-être si c’était vous. Pour arrêter, dites : ne me demande plus.`
         : say`Très bien. Je ne demande qu’aux personnes qui me disent : vous pouvez me demander.`,
   }),
   'asks no more': ({ whom }) => ({
