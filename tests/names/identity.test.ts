@@ -146,8 +146,8 @@ describe('"say that again"', () => {
     const household = householdOf({ ...annie, searches, answers: [told] })
     const tell = async (who: (typeof OTHERS)[number]) =>
       (await decideOn({ wish: 'repeat' }, { who, household })).acts[0]
-    expect(await tell(ANNA_300)).toEqual({ ...acts[0], searches: 1, note: false, refused: 0 })
-    const nothing = { searches: 0, orders: 0, called: false, note: false, refused: 0 }
+    expect(await tell(ANNA_300)).toEqual({ ...acts[0], searches: 1, note: false, mayAsk: false, refused: 0 })
+    const nothing = { searches: 0, orders: 0, called: false, note: false, mayAsk: false, refused: 0 }
     expect(await tell({ person: ben, level: 300 })).toEqual({ act: 'told what is kept', ...nothing })
     expect(await tell({ person: anna, level: 299 })).toEqual({ act: 'needs a sure voice' })
     expect(await tell(undefined)).toEqual({ act: 'needs a sure voice' })
@@ -182,7 +182,15 @@ describe('"say that again"', () => {
 describe('what is kept', () => {
   const tell = async (household: Household) =>
     (await decideOn({ wish: 'what do you know' }, { who: ANNA_300, household })).acts[0]
-  const nothing = { act: 'told what is kept', searches: 0, orders: 0, called: false, note: false, refused: 0 }
+  const nothing = {
+    act: 'told what is kept',
+    searches: 0,
+    orders: 0,
+    called: false,
+    note: false,
+    mayAsk: false,
+    refused: 0,
+  }
   const hold = { level: 300, until: NOW + 9 }
 
   it.each([

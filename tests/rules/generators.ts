@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import type { Policy, Threshold } from '../../lambda/speaker/policy.ts'
 import type { Said, Voice } from '../../local/alexa/envelope.ts'
 import { SPEAKERS } from '../../local/alexa/people.ts'
+import { ASK_NO_MORE, ASK_NOBODY, MAY_ASK, MAY_ASK_US } from '../support/checks.ts'
 import {
   CANCEL,
   CANCEL_ORDER,
@@ -48,6 +49,10 @@ export interface Step {
   readonly isNew: boolean
   /** Seconds since the step before. */
   readonly later: number
+  /** What chance says, from 0 to 1. */
+  readonly draw: number
+  /** The request arrives a second time. */
+  readonly isTwice: boolean
 }
 
 /** Levels that Alexa could send, those between the known rungs, and what is no level at all. */
@@ -108,6 +113,10 @@ const ABOUT_ONESELF = [
   WHAT_DO_YOU_KNOW,
   FORGET_ME,
   YES_FORGET_ME,
+  MAY_ASK,
+  MAY_ASK_US,
+  ASK_NO_MORE,
+  ASK_NOBODY,
 ]
 
 /** A place in the row, two of them, or none. */
@@ -184,28 +193,75 @@ const later = fc.oneof(
 
 const isNew = fc.oneof({ weight: 3, arbitrary: fc.constant(false) }, fc.constant(true))
 
-const anyStep: fc.Arbitrary<Step> = fc.record({ who: anyVoice, said: anySaid, isNew, later })
-export const anyTalk = fc.array(anyStep, { minLength: 1, maxLength: 10 })
+const draw = fc.constantFrom(0, 0.3, 0.5, 0.999)
+const isTwice = fc.oneof({ weight: 9, arbitrary: fc.constant(false) }, fc.constant(true))
+const anyStep: fc.Arbitrary<Step> = fc.record({ who: anyVoice, said: anySaid, isNew, later, draw, isTwice })
+
+/** What leads to a question who spoke, and what is answered; by chance it comes to something else. */
+const anyCheck: fc.Arbitrary<Step[]> = fc
+  .record({
+    who: fc.record({ speaker, level }),
+    other: anyVoice,
+    begin: fc.constantFrom<readonly Said[]>([], [MAY_ASK], [OPEN]),
+    end: fc.constantFrom(SEND, NO),
+    answers: fc.array(fc.constantFrom(YES, NO, NO, WRONG_PERSON, REPEAT, FALLBACK, ASK_NO_MORE, HELP), {
+      maxLength: 3,
+    }),
+    draw: fc.constantFrom(0, 0.3),
+    isTwice,
+    later,
+  })
+  .map(({ who, other, begin, end, answers, later, ...step }) => [
+    ...[...begin, find('a quiet kettle'), end].map((said, i) => ({
+      ...step,
+      who,
+      said,
+      isNew: i === 0,
+      later: i === 0 ? later : 10,
+    })),
+    ...answers.map((said) => ({ ...step, who: other, said, isNew: false, later: 10 })),
+  ])
+
+export const anyTalk = fc
+  .array(fc.oneof({ weight: 9, arbitrary: anyStep.map((step) => [step]) }, anyCheck), {
+    minLength: 1,
+    maxLength: 10,
+  })
+  .map((steps) => steps.flat().slice(0, 12))
+/** Mostly what leads to questions who spoke. */
+export const anyChecks = fc
+  .array(
+    fc.oneof(
+      anyStep.map((step) => [step]),
+      { weight: 2, arbitrary: anyCheck },
+    ),
+    { maxLength: 5 },
+  )
+  .map((steps) => steps.flat())
 
 const threshold: fc.Arbitrary<Threshold> = fc.oneof(
   fc.constantFrom<Threshold>(100, 200, 300, 400, 'never'),
   fc.integer({ min: 1, max: 600 }),
 )
 
+const share = fc.constantFrom(0, 0.5, 1)
+
 /** Any policy, or none: the built-in default. */
 export const anyPolicy: fc.Arbitrary<Policy | undefined> = fc.option(
   fc.record({
     version: fc.integer({ min: 1, max: 99 }),
     thresholds: fc.record({ greetByName: threshold, resumeSearch: threshold, order: threshold }),
+    questions: fc.record({ below: share, above: share }),
   }),
   { nil: undefined },
 )
 
-/** What members chose before the talk: opted out, or held at a level. */
+/** What members chose before the talk: opted out, held at a level, agreed to be asked. */
 export const anyPreferences = fc.dictionary(
   speaker,
   fc.record({
     optedOut: fc.boolean(),
     hold: fc.option(level, { nil: undefined }),
+    mayAsk: fc.boolean(),
   }),
 )

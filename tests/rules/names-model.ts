@@ -1,3 +1,4 @@
+import { WISHES } from '../../lambda/skill/wishes.ts'
 import type { Policy, Threshold } from '../../lambda/speaker/policy.ts'
 import type { Said, Voice } from '../../local/alexa/envelope.ts'
 import { CALLED } from './generators.ts'
@@ -7,16 +8,42 @@ export interface Choices {
   optedOut: boolean
   hold: { level: number; until: number } | undefined
   called: string | undefined
+  /** Agreed to be asked whether it was they who spoke. */
+  mayAsk?: boolean
+  /** When they were asked that, and when an objection of theirs was noted. */
+  asked?: number | undefined
+  objected?: number | undefined
 }
 
 type Matter =
   | { is: 'called'; whose: string; before: string | undefined; again: boolean }
   | { is: 'what to call'; whose: string; again: boolean }
   | { is: 'use the name' | 'forget'; whose: string }
+  | Check
+
+/** Was asked about, after a turn at that time and level. */
+interface Check {
+  is: 'check'
+  whose: string
+  level: number
+  at: number
+  isDoubted: boolean
+}
+
+/** What a turn adds to the evidence: the moment and the level that it counts for. */
+export interface Counted {
+  readonly at: number
+  readonly level: number
+  readonly counts: Readonly<Record<string, number>>
+}
 
 interface Session {
   /** A name was spoken here, or is not wanted. */
   isOver: boolean
+  /** Somebody here wants none. */
+  isUnwanted: boolean
+  /** It was asked here who spoke, or is not wanted. */
+  isUnasked: boolean
   named: { whose: string; level: number; until: number } | undefined
   matter: Matter | undefined
   touched: number
@@ -32,6 +59,7 @@ export const heldAt = (
 export type Spoken = { tag: string } | { called: string } | undefined
 
 const MONTH = 30 * 86_400
+const WEEK = 7 * 86_400
 const HOUR = 3600
 
 const enough = (level: number | null, threshold: Threshold): boolean =>
@@ -45,6 +73,8 @@ export class NamesModel {
   readonly choices = new Map<string, Choices>()
   readonly #policy: Policy
   #session: Session = fresh()
+  #isBarred = false
+  #counted: Counted | undefined
 
   constructor(policy: Policy) {
     this.#policy = policy
@@ -58,15 +88,95 @@ export class NamesModel {
   turn({ speaker, level }: Voice, said: Said, now: number): Spoken {
     const matter = this.#enter(now)
     const intent = said.type === 'IntentRequest' ? said.intent.name : said.type
-    if (intent === 'AMAZON.RepeatIntent') this.#session.matter = matter
-    if (intent === 'LaunchRequest') return this.#greet(speaker, level, now)
+    if (intent === 'AMAZON.RepeatIntent' || isUnknown(intent)) this.#session.matter = matter
+    if (intent === 'LaunchRequest') return this.#visit(speaker, level, now)
     const { resumeSearch, greetByName } = this.#policy.thresholds
     if (speaker !== null && enough(level, resumeSearch)) {
       if (intent === 'CallMeIntent') return this.#call(speaker, wordsOf(said), matter)
       this.#byThemselves(intent, speaker, enough(level, greetByName), matter)
+      if (intent === 'MayAskIntent') this.#mayAsk(speaker, isUs(said))
     }
-    this.#byAnybody(intent, speaker, matter, now)
+    if (intent === 'AskNoMoreIntent') this.#askNoMore(speaker, isUs(said), matter)
+    else if (matter?.is === 'check') this.#answer(intent, matter, now)
+    else this.#byAnybody(intent, matter, now)
+    if (intent === 'LeaveMyNameOutIntent') this.#leaveOut(speaker)
     return undefined
+  }
+
+  #visit(speaker: string | null, level: number | null, now: number): Spoken {
+    const spoken = this.#greet(speaker, level, now)
+    if (speaker !== null && level !== null)
+      this.#count(now, level, { recognized: 1, [spoken ? 'named' : 'neutral']: 1 })
+    return spoken
+  }
+
+  /** What the last turn had to count, but for chances to ask. */
+  get counted(): Counted | undefined {
+    return this.#counted
+  }
+
+  #count(at: number, level: number, counts: Counted['counts']): void {
+    this.#counted = { at, level, counts }
+  }
+
+  /** The name that it may be asked about after this turn: that of whoever is speaking. */
+  mayCheck({ speaker }: Voice, now: number): Spoken {
+    const choices = this.choices.get(speaker ?? '')
+    if (speaker === null || !choices?.mayAsk || choices.optedOut) return undefined
+    if (heldAt(choices.hold, now) !== undefined || isWithin(choices.asked, WEEK, now)) return undefined
+    if (this.#isBarred || this.#session.isUnwanted || this.#session.isUnasked) return undefined
+    return choices.called === undefined ? { tag: speaker } : { called: choices.called }
+  }
+
+  /** It was asked about whoever is speaking. */
+  checked({ speaker, level }: Voice, at: number): void {
+    if (speaker === null || level === null) throw new Error('Nobody can be asked about.')
+    this.#of(speaker).asked = at
+    this.#session.isUnasked = true
+    this.#session.matter = { is: 'check', whose: speaker, level, at, isDoubted: false }
+  }
+
+  #mayAsk(speaker: string, isForAll: boolean): void {
+    if (isForAll) this.#isBarred = false
+    else this.#of(speaker).mayAsk = true
+  }
+
+  #askNoMore(speaker: string | null, isForAll: boolean, matter: Matter | undefined): void {
+    this.#session.isUnasked = true
+    if (isForAll) {
+      this.#isBarred = true
+      return
+    }
+    for (const whose of [speaker, matter?.is === 'check' ? matter.whose : null]) {
+      const choices = this.choices.get(whose ?? '')
+      if (choices) choices.mayAsk = false
+    }
+  }
+
+  /** A yes and a no that is confirmed count; of a name that was spoken, the objection holds at once. */
+  #answer(intent: string, matter: Check, now: number): void {
+    const { named } = this.#session
+    const isObjection = intent === 'WrongPersonIntent'
+    const isYes = intent === 'AMAZON.YesIntent'
+    if (isObjection || (isYes && matter.isDoubted)) {
+      Object.assign(this.#session, { isOver: true, isUnwanted: true })
+      if (named?.whose === matter.whose) this.#hold(named, now)
+    }
+    if (isYes || (isObjection && matter.isDoubted))
+      this.#count(matter.at, matter.level, matter.isDoubted ? { no: 1 } : { yes: 1 })
+    else if (!matter.isDoubted && (isObjection || intent === 'AMAZON.NoIntent'))
+      this.#session.matter = { ...matter, isDoubted: true }
+  }
+
+  #hold(named: { whose: string; level: number }, now: number): void {
+    const choices = this.#of(named.whose)
+    choices.hold = { level: Math.max(named.level, heldAt(choices.hold, now) ?? 0), until: now + MONTH }
+    if (!isWithin(choices.objected, MONTH, now)) choices.objected = now
+  }
+
+  #leaveOut(speaker: string | null): void {
+    Object.assign(this.#session, { isOver: true, isUnwanted: true })
+    if (speaker !== null) this.#of(speaker).optedOut = true
   }
 
   /** A talk in silence for an hour is forgotten, but for what travels with the session. */
@@ -74,8 +184,10 @@ export class NamesModel {
     const { named, touched, matter } = this.#session
     const isForgotten = now - touched >= HOUR
     if (isForgotten || (named && named.until <= now)) this.#session.named = undefined
+    if (isForgotten) Object.assign(this.#session, { isUnwanted: false, isUnasked: false })
     this.#session.touched = now
     this.#session.matter = undefined
+    this.#counted = undefined
     return isForgotten ? undefined : matter
   }
 
@@ -88,12 +200,8 @@ export class NamesModel {
   }
 
   /** What anybody may say. */
-  #byAnybody(intent: string, speaker: string | null, matter: Matter | undefined, now: number): void {
+  #byAnybody(intent: string, matter: Matter | undefined, now: number): void {
     if (intent === 'WrongPersonIntent') this.#object(matter, now)
-    if (intent === 'LeaveMyNameOutIntent') {
-      this.#session.isOver = true
-      if (speaker !== null) this.#of(speaker).optedOut = true
-    }
     if (intent === 'AMAZON.YesIntent' && matter && matter.is !== 'called') this.#session.matter = matter
     if (intent === 'AMAZON.NoIntent' && matter?.is === 'called') this.#takeBack(matter)
   }
@@ -114,15 +222,19 @@ export class NamesModel {
     return called === undefined ? { tag: speaker } : { called }
   }
 
-  #object(matter: Matter | undefined, now: number): undefined {
-    const { named } = this.#session
-    this.#session.isOver = true
-    if (named) {
-      const choices = this.#of(named.whose)
-      const level = Math.max(named.level, heldAt(choices.hold, now) ?? 0)
-      choices.hold = { level, until: now + MONTH }
+  #object(matter: Matter | undefined, now: number): void {
+    // "I have you down as Zoe": it is the no to that.
+    if (matter?.is === 'called') {
+      this.#takeBack(matter)
+      return
     }
-    if (matter?.is === 'called') this.#of(matter.whose).called = matter.before
+    const { named } = this.#session
+    Object.assign(this.#session, { isOver: true, isUnwanted: true })
+    if (named) {
+      const isCounted = !isWithin(this.choices.get(named.whose)?.objected, MONTH, now)
+      if (isCounted) this.#count(named.until - HOUR, named.level, { objected: 1 })
+      this.#hold(named, now)
+    }
   }
 
   #call(speaker: string, name: string, matter: Matter | undefined): Spoken {
@@ -155,11 +267,27 @@ export class NamesModel {
       return
     }
     this.choices.delete(speaker)
-    if (named?.whose === speaker) this.#session.named = undefined
+    if (named?.whose === speaker) Object.assign(this.#session, { named: undefined, isUnwanted: true })
   }
 }
 
-const fresh = (): Session => ({ isOver: false, named: undefined, matter: undefined, touched: 0 })
+const fresh = (): Session => ({
+  isOver: false,
+  isUnwanted: false,
+  isUnasked: false,
+  named: undefined,
+  matter: undefined,
+  touched: 0,
+})
+
+const isWithin = (since: number | undefined, seconds: number, now: number): boolean =>
+  since !== undefined && since + seconds > now
+
+/** What no intent of the skill is for closes no question. */
+export const isUnknown = (intent: string): boolean =>
+  intent !== 'LaunchRequest' && (intent === 'AMAZON.FallbackIntent' || !Object.hasOwn(WISHES, intent))
+
+const isUs = (said: Said): boolean => said.type === 'IntentRequest' && said.intent.slots?.whom !== undefined
 
 const wordsOf = (said: Said): string =>
   said.type === 'IntentRequest' ? (said.intent.slots?.name?.value ?? '').trim() : ''
