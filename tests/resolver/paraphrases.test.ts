@@ -1,4 +1,6 @@
 import { resolve, resolveInvocation } from '../../local/alexa/resolver/index.ts'
+import { ASKING_SAID as ASKING_EN } from './lists/asking-en.ts'
+import { ASKING_SAID as ASKING_FR } from './lists/asking-fr.ts'
 import { NAMES_SAID as NAMES_EN } from './lists/names-en.ts'
 import { NAMES_SAID as NAMES_FR } from './lists/names-fr.ts'
 import { NARROWING_SAID as NARROWING_EN } from './lists/narrowing-en.ts'
@@ -24,6 +26,7 @@ const SUBJECTS = {
   everyday: { en: EN, fr: FR, least: 60, enough: 0.95 },
   names: { en: NAMES_EN, fr: NAMES_FR, least: 40, enough: 0.9 },
   narrowing: { en: NARROWING_EN, fr: NARROWING_FR, least: 60, enough: 0.9 },
+  asking: { en: ASKING_EN, fr: ASKING_FR, least: 50, enough: 0.85 },
   ordering: { en: ORDERING_EN, fr: ORDERING_FR, least: 30, enough: 0.85 },
 } as const satisfies Record<string, Subject>
 
