@@ -88,6 +88,17 @@ describe('the answer', () => {
     expect(answers(counted).map(({ counts }) => counts)).toEqual([{ no: 1 }])
   })
 
+  it('no, once confirmed, lets no name be spoken in the rest of the talk', async () => {
+    const { shop } = await agreed(table)
+    const talk = shop.talk()
+    await talk.say(ANNA, find('a quiet kettle'))
+    await talk.say(ANNA, NO)
+    await talk.say(NOBODY, NO)
+    expect((await talk.say(NOBODY, YES)).isOpen).toBe(true)
+    expect((await talk.say(ANNA, OPEN)).text).not.toContain('Anna')
+    expect((await shop.talk().say(ANNA, OPEN)).text).toContain('Anna')
+  })
+
   it('lifts nothing: after a yes an unsure voice is as unsure as before', async () => {
     const { shop } = await agreed(table)
     const talk = shop.talk()

@@ -10,6 +10,7 @@ import {
   QUESTION,
   request,
 } from '../support/checks.ts'
+import { connected } from '../support/connected.ts'
 import {
   ANNA,
   callMe,
@@ -17,9 +18,11 @@ import {
   FORGET_ME,
   find,
   LEAVE_NAME_OUT,
+  MORE,
   NO,
   NOBODY,
   OPEN,
+  REMOVE_PHONE,
   REPEAT,
   SEND,
   STOP,
@@ -243,6 +246,36 @@ describe('it is not asked', () => {
     expect((await talk.say(ANNA, OPEN)).text).toEqual(NOT)
     expect((await talk.say(ANNA, find('a quiet kettle'))).text).toEqual(NOT)
     expect((await talk.say(ANNA, STOP)).text).toEqual(NOT)
+  })
+
+  it('while something else than "what else?" is asked after it', async () => {
+    const { shop } = await agreed(table)
+    const talk = shop.talk()
+    await talk.say(ANNA, find('a quiet kettle'))
+    expect((await talk.say(ANNA, MORE)).text).toMatch(/phone\?$/)
+    const reply = await talk.say(ANNA, NO)
+    expect(reply.text).toEqual(NOT)
+    expect(reply.record?.acts).toContain('took the no')
+  })
+
+  it('after a no to a question about a person, in the midst of products too', async () => {
+    const { shop } = openChecked(table)
+    const talk = shop.talk()
+    await talk.say(ANNA, find('a quiet kettle'))
+    await talk.say(ANNA, NO)
+    await talk.say(ANNA, MAY_ASK)
+    await talk.say(ANNA, FORGET_ME)
+    expect((await talk.say(ANNA, NO)).text).toEqual(NOT)
+  })
+
+  it('after a no to a question about phones', async () => {
+    const { shop } = await agreed(table)
+    await connected(shop)
+    const talk = shop.talk()
+    await talk.say(ANNA, REMOVE_PHONE)
+    const reply = await talk.say(ANNA, NO)
+    expect(reply.text).toEqual(NOT)
+    expect(reply.record?.acts).toContain('took the no')
   })
 
   it('after a no that is about no product', async () => {
