@@ -24,6 +24,7 @@ import { patientAdminsOn } from './open-policies.ts'
 import { openStore } from './open-store.ts'
 import { localVapid, openOutbox } from './outbox/open.ts'
 import { pathInProject } from './root.ts'
+import { type SetOwn, settingOwn } from './scripts/own-settings.ts'
 import { demoShop, openShop } from './shop.ts'
 import type { LocalPhone } from './web/phone.ts'
 
@@ -65,6 +66,8 @@ export interface Stack {
   /** What the phone's doors open onto: the same store, ids and catalogue. A foreign skill has none. */
   readonly phone?: LocalPhone
   readonly admins?: Admins
+  /** How scripts set what is a household's own. A foreign skill has none. */
+  readonly setOwn?: SetOwn
   close(): Promise<void>
 }
 
@@ -157,6 +160,7 @@ export async function openStack({
       push: { publicKey: vapid.publicKey, hosts },
     },
     admins: patientAdminsOn(client, table),
+    setOwn: settingOwn(policies, households, new Ids(idKey)),
     async close() {
       await outbox.drain()
       client.destroy()

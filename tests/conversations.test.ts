@@ -12,7 +12,9 @@ afterAll(() => stack.close())
 /** Plays every script at a path; a difference is shown as the script's line, what was heard, and why. */
 async function play(path: string): Promise<void> {
   for (const [i, { path: file, turns }] of (await readScripts(pathInProject(path))).entries()) {
-    const differences = await runScript(turns, `${path}-${i}`.replace(/\W+/gu, '-'), stack.alexa)
+    const differences = await runScript(turns, `${path}-${i}`.replace(/\W+/gu, '-'), stack.alexa, {
+      setOwn: stack.setOwn,
+    })
     const told = differences.map(
       ({ expectation, heard, why }) =>
         `${file}:${expectation.line} ${expectation.of} expected ${expectation.is}, heard ${heard} (${why})`,

@@ -17,14 +17,14 @@ function shown(path: string, { turn, expectation: { line, of, is }, heard, why, 
 }
 
 /** Plays the scripts at a path and prints each difference with what was said and which rule decided. */
-export async function play(path: string, { alexa, skill }: Stack): Promise<void> {
+export async function play(path: string, { alexa, skill, setOwn }: Stack): Promise<void> {
   const scripts = await readScripts(path, alexa)
   const hasRegulars = skill.handler === undefined
   let turns = 0
   let failed = 0
   for (const [i, script] of scripts.entries()) {
     turns += script.turns.length
-    const differences = await runScript(script.turns, `script-${i}`, alexa, { hasRegulars })
+    const differences = await runScript(script.turns, `script-${i}`, alexa, { hasRegulars, setOwn })
     failed += differences.length
     process.stdout.write(`${differences.length === 0 ? 'ok  ' : 'not '} ${script.path}\n`)
     for (const difference of differences) process.stdout.write(`\n${shown(script.path, difference)}\n\n`)

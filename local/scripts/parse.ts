@@ -3,6 +3,7 @@ import { RESUMES, type Resumes } from '../alexa/alexa.ts'
 import { OUTCOMES } from '../alexa/connections/index.ts'
 import { DEVICES, type DeviceKind, type Voice } from '../alexa/envelope.ts'
 import { isPersonId, SPEAKERS } from '../alexa/people.ts'
+import { givenIn } from '../cli/policy-values.ts'
 
 /** Who speaks, where and when, from a line on. */
 export interface Scene {
@@ -14,6 +15,8 @@ export interface Scene {
   readonly resumes: Resumes
   /** Epoch milliseconds, if the script sets its clock here. */
   readonly now?: number
+  /** Settings of the household's own that begin here, by name. */
+  readonly policy?: Readonly<Record<string, unknown>>
 }
 
 /** What a turn is expected to bring. */
@@ -76,6 +79,10 @@ const SETTERS: Readonly<Record<string, Setter>> = {
     const resumes = RESUMES.find((one) => one === value)
     return resumes && { ...scene, resumes }
   },
+  policy: (scene, value) => {
+    const given = givenIn([value])
+    return given && { ...scene, policy: { ...scene.policy, ...given } }
+  },
   now: (scene, value) => (Number.isNaN(Date.parse(value)) ? undefined : { ...scene, now: Date.parse(value) }),
 }
 
@@ -85,7 +92,7 @@ function setScene(
   locales: readonly string[],
   fail: (why: string) => never,
 ): Scene {
-  const { now: _, ...before } = scene
+  const { now: _, policy: _p, ...before } = scene
   const next = text
     .split(/\s+/)
     .filter((pair) => pair !== '')
@@ -161,8 +168,8 @@ export function parseScript(text: string, { locales, locale }: ScriptLocales = O
     } else if (/^(?:U|OUTCOME):/u.test(content)) {
       turns.push({ line, session, scene, ...saidIn(content, fail), notes, expected: [] })
       notes = []
-      // The clock is set once, by the turn after the line that sets it, and runs on from there.
-      const { now: _, ...rest } = scene
+      // Clock and settings are set once, by the turn after the line that sets them, and stay from there on.
+      const { now: _, policy: _p, ...rest } = scene
       scene = rest
     } else {
       const turn = turns.pop() ?? fail('nothing was said yet: a turn begins with U:')

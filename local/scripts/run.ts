@@ -2,6 +2,7 @@ import { explain } from '../../lambda/speaker/assurance.ts'
 import type { LocalAlexa } from '../alexa/alexa.ts'
 import { OutcomeRefused } from '../alexa/connections/index.ts'
 import type { Heard } from '../alexa/heard.ts'
+import type { SetOwn } from './own-settings.ts'
 import type { Expectation, ScriptTurn } from './parse.ts'
 
 /** An expectation that was not met. */
@@ -21,6 +22,8 @@ export interface Playing {
   readonly onTurn?: (turn: ScriptTurn, heard: Heard) => void
   /** The household `demo` is a regular that was here the day before, which only Corner Shop can know. */
   readonly hasRegulars?: boolean
+  /** Sets settings of a household's own; left out, the skill has none. */
+  readonly setOwn?: SetOwn | undefined
 }
 
 /** What is heard of a turn, for each thing that a script can expect. */
@@ -78,9 +81,19 @@ const refusedAt = (turn: ScriptTurn, { message }: OutcomeRefused): Difference =>
   trace: [],
 })
 
+/** Settings that could not be set. */
+const unsetAt = (turn: ScriptTurn, why: string): Difference => ({
+  turn,
+  expectation: { line: turn.line, of: 'A', is: 'settings of a household that may be set' },
+  heard: '',
+  why,
+  trace: [],
+})
+
 /** When every script begins: the same evening for all, so that none depends on the day it is run. */
 const EVENING = Date.parse('2026-01-05T18:00:00Z')
 const DAY_MS = 86_400_000
+const NO_SETTINGS = 'this skill has no settings of ours'
 /** How long a turn takes, as scripts count time. */
 const TURN_MS = 10_000
 
@@ -94,7 +107,7 @@ export async function runScript(
   turns: readonly ScriptTurn[],
   name: string,
   alexa: LocalAlexa,
-  { onTurn = () => {}, hasRegulars = true }: Playing = {},
+  { onTurn = () => {}, hasRegulars = true, setOwn = async () => NO_SETTINGS }: Playing = {},
 ): Promise<Difference[]> {
   const homeOf = (household: string) => `${name}-${household}`
   if (hasRegulars)
@@ -112,7 +125,9 @@ export async function runScript(
   for (const turn of turns) {
     const { scene, session, utterance } = turn
     now = scene.now ?? now + TURN_MS
-    const { voice, locale, device, resumes } = scene
+    const { voice, locale, device, resumes, policy } = scene
+    const refused = policy && (await setOwn(homeOf(scene.household), policy, now))
+    if (refused !== undefined) differences.push(unsetAt(turn, refused))
     try {
       const heard = await alexa.turn({
         utterance,
