@@ -54,6 +54,7 @@ function lossesOf(turn: ScriptTurn, before: ScriptTurn | undefined): Loss[] {
   changed('the device is a', scene.device, earlier?.device ?? 'speaker')
   if (scene.now !== undefined)
     losses.push({ line, what: `the clock is put to ${new Date(scene.now).toISOString()}` })
+  if (scene.policy) losses.push({ line, what: `settings (${Object.keys(scene.policy).join(', ')})` })
   changed('a connection resumes', scene.resumes, earlier?.resumes ?? 'same')
   if (turn.outcome !== undefined)
     losses.push({ line, what: `the outcome ${turn.outcome}, which ask dialog cannot bring about` })

@@ -39,6 +39,7 @@ describe('a script as replay files', () => {
     ['U: a\nA: b\nU: c\nA~ /d/', 'lines 2, 4: an expectation (A)'],
     ['U: a\nENDED: no', 'line 2: an expectation (ENDED)'],
     ['@ household=h1\nU: a', 'line 2: the household is h1'],
+    ['@ policy=questions=1,1\nU: a', 'line 2: settings (questions)'],
     ['@ device=screen\nU: a', 'line 2: the device is a screen'],
     ['@ now=2026-01-06T08:00:00Z\nU: a\nU: b', 'line 2: the clock is put to 2026-01-06T08:00:00.000Z'],
     ['U: a\nOUTCOME: failed', 'line 1: the outcome failed, which ask dialog cannot bring about'],

@@ -1,4 +1,6 @@
 import { parseScript, ScriptError } from '../../local/scripts/parse.ts'
+import { runScript } from '../../local/scripts/run.ts'
+import { openStack, type Stack } from '../../local/stack.ts'
 
 describe('a conversation script', () => {
   it('is read line by line: scene, turn, expectations, sessions', () => {
@@ -85,5 +87,45 @@ U: help`)
   ])('that is wrong is refused with its line: %j', (text, message) => {
     expect(() => parseScript(text)).toThrow(ScriptError)
     expect(() => parseScript(text)).toThrow(message)
+  })
+})
+
+describe('settings in a script', () => {
+  let stack: Stack
+  beforeAll(async () => {
+    stack = await openStack({ data: undefined, env: {}, anyPort: true })
+  })
+  afterAll(() => stack.close())
+
+  const played = (text: string, name: string) =>
+    runScript(parseScript(text), name, stack.alexa, { setOwn: stack.setOwn })
+  const SET = '@ speaker=anna level=300 policy=greetByName=400 policy=questions=1,1\n'
+
+  it('are set once, for the household of the turn after their line, and stay from there on', async () => {
+    const [first, second] = parseScript(`${SET}U: a\nU: b`)
+    expect(first?.scene.policy).toEqual({ greetByName: 400, questions: { below: 1, above: 1 } })
+    expect(second?.scene.policy).toBe(undefined)
+    const text = `${SET}U: open corner shop\nA~ /^Welcome back\\./\n--\nU: open corner shop\nA~ /^Welcome back\\./\n`
+    expect(await played(text, 'settings')).toEqual([])
+    expect(await played(text.replace(SET, '@ speaker=anna level=300\n'), 'none')).not.toEqual([])
+  })
+
+  it.each([
+    ['a value that may not be', '@ policy=questions=2,1', /^questions\.below must be a share from 0 to 1$/],
+    ['a setting that is none', '@ policy=fly=3', /^fly/],
+    ['a household that is new', '@ household=new policy=questions=1,1', /^There is no such household/],
+  ])('of %s are a difference that says why', async (name, line, why) => {
+    const text = `${line}\nU: open corner shop`
+    const [difference] = await played(text, name.replaceAll(' ', '-'))
+    expect(difference?.why).toMatch(why)
+  })
+
+  it('of a skill that has none of ours are a difference too', async () => {
+    const [difference] = await runScript(parseScript(`${SET}U: open corner shop`), 'foreign', stack.alexa)
+    expect(difference?.why).toBe('this skill has no settings of ours')
+  })
+
+  it('are named with their value, or it is no script', () => {
+    expect(() => parseScript('@ policy=questions\nU: a')).toThrow(ScriptError)
   })
 })

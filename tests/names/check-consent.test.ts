@@ -14,6 +14,8 @@ import {
   ANNA,
   EVENING,
   FORGET_ME,
+  find,
+  NO,
   NOBODY,
   OPEN,
   USE_NAME,
@@ -101,6 +103,17 @@ describe('"don\'t ask me again"', () => {
     const talk = shop.talk()
     await talk.say(NOBODY, ASK_NO_MORE)
     expect((await request(talk)).text).not.toContain('quick check')
+    expect((await request(shop.talk())).text).toContain(QUESTION)
+  })
+
+  it('holds for the session where it cannot be kept, and says so', async () => {
+    const { shop } = await agreed(table)
+    const talk = shop.talk()
+    await talk.say(ANNA, find('a quiet kettle'))
+    shop.store.fault = 'refuses writes'
+    expect((await talk.say(ANNA, ASK_NO_MORE)).text).toMatch(/^I can't save that right now\./)
+    shop.store.fault = 'none'
+    expect((await talk.say(ANNA, NO)).text).not.toContain('quick check')
     expect((await request(shop.talk())).text).toContain(QUESTION)
   })
 
