@@ -46,7 +46,6 @@ export type Wish =
   | { readonly wish: 'drop'; readonly filter: FilterName | undefined }
   | { readonly wish: 'back' }
   | { readonly wish: 'resume' }
-  /** "Wrong person", whatever name came with it. */
   /** "Send it to my phone". */
   | { readonly wish: 'send' }
   /** "Connect my phone". */
@@ -71,6 +70,7 @@ export type Wish =
   | { readonly wish: 'cancel order' }
   /** Alexa gives the talk back after a PIN or a purchase of her own; `token`: which question it was about. */
   | { readonly wish: 'go on'; readonly token: string | undefined; readonly result: ConnectionResult }
+  /** "Wrong person", whatever name came with it. */
   | { readonly wish: 'object' }
   | { readonly wish: 'be called'; readonly name: string | undefined }
   | { readonly wish: 'leave my name out' }

@@ -33,7 +33,7 @@ const others = {
   pinLocales: z.optional(
     z.array(z.enum(LOCALES, LOCALE), 'must be a list of locales').check(z.refine(isOnce, 'names one twice')),
   ),
-  /** Shares of greetings after which it is asked whether that was the person: below `greetByName`, and from it on. */
+  /** Shares of requests dealt with after which it is asked who spoke: below `greetByName`, and from it on. */
   questions: z.optional(
     z.strictObject({ below: share, above: share }, 'must be two shares, below and above the threshold'),
   ),
