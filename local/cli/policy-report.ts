@@ -83,7 +83,7 @@ function cellsOf(row: ThresholdRow): string[] {
   ]
 }
 
-const HEADER = ['  greetByName', 'wrong names', 'at most', 'answers', 'lost names', 'cost', '']
+const HEADER = ['  greetByName', 'wrong names', 'at most', 'answers', 'lost names', 'cost per 100', '']
 
 /** A look, for programs. */
 function lookJson({ version, window, report, apart }: Look, locale: Locale | undefined): object {
@@ -118,7 +118,7 @@ const apartSentence = (apart: readonly Locale[]): string[] =>
 const unaskedSentence = ({ report, areAsked }: Look): string[] =>
   areAsked || report.status === 'evidence'
     ? []
-    : ['Nobody is asked: npm run policy -- set questions=0.02,0.1 --reason "to learn"']
+    : ['Check questions are off: npm run policy -- set questions=0.02,0.1 --reason "to learn"']
 
 /** Prints what thresholds would do. */
 export function printPreview(look: Look, locale: Locale | undefined, isJson: boolean): number {

@@ -5,6 +5,7 @@ import type { Household } from '../../lambda/household/state.ts'
 import { briefly } from '../../lambda/log.ts'
 import type { TurnRecord } from '../../lambda/skill/house.ts'
 import type { Policy } from '../../lambda/speaker/policy.ts'
+import type { ReadPolicy } from '../../lambda/speaker/policy-in-force.ts'
 import type { HouseholdStore } from '../../lambda/store/household-store.ts'
 import type { Pairings } from '../../lambda/store/pairings.ts'
 import type { Tallies } from '../../lambda/store/tallies.ts'
@@ -132,6 +133,9 @@ export interface ShopOptions {
   readonly households?: HouseholdStore
   readonly tallies?: Tallies
   readonly draw?: () => number
+  /** Left out: the shop's own `policy`, read anew at every turn. */
+  readonly readPolicy?: ReadPolicy
+  readonly elapsed?: () => number
 }
 
 let households = 0
@@ -173,9 +177,10 @@ export function openShop(table: TestTable, options: ShopOptions = {}): Shop {
     ...(options.draw && { draw: options.draw }),
     publicUrl: 'https://shop.example',
     // A new clock for every reading, so that a test's change of policy counts at once.
-    readPolicy: () =>
-      shop.policy instanceof Error ? Promise.reject(shop.policy) : Promise.resolve(shop.policy),
-    elapsed: everLater(),
+    readPolicy:
+      options.readPolicy ??
+      (() => (shop.policy instanceof Error ? Promise.reject(shop.policy) : Promise.resolve(shop.policy))),
+    elapsed: options.elapsed ?? everLater(),
     pause: async () => {},
     catalog: options.catalog ?? CATALOG,
     idKey: ID_KEY,
