@@ -2,12 +2,10 @@ import { FLEET, WORLDS } from './calibration/assumptions.ts'
 import { REFERENCE } from './calibration/reference.ts'
 import { type Simulated, simulate } from './calibration/simulate.ts'
 import { rulesTable, variantsTable, verdict, worldTable } from './calibration/tables.ts'
-import { timeRecommendation } from './calibration/time.ts'
 import type { Progress } from './measure.ts'
 
 /** What the method is held to; a minute or two. `RUNS=20` for a glance, more for finer shares. */
 const RUNS = 300
-const MOST_MS = 20
 
 /** @throws Error if `RUNS` is no number of runs */
 function runsOf(wanted: string | undefined): number {
@@ -17,8 +15,7 @@ function runsOf(wanted: string | undefined): number {
 }
 
 /**
- * Lets thresholds be set by several rules in four simulated worlds (their assumptions: calibration/assumptions.ts),
- * and times a recommendation. The environment variable RUNS says how many runs a world.
+ * Lets thresholds be set by several rules in four simulated worlds (their assumptions: calibration/assumptions.ts). The environment variable RUNS says how many runs a world.
  * @returns what is to be printed, part by part
  */
 export async function* benchCalibration(_runs: number, progress: Progress): AsyncGenerator<string> {
@@ -40,6 +37,4 @@ upper bound at the recommended threshold held, of the runs that recommended one 
   yield `The method with questions, where people behave otherwise:\n`
   for (const simulated of worlds) yield `${variantsTable(simulated)}\n`
   yield `${verdict(worlds)}\n`
-  const { lines, median, first } = timeRecommendation()
-  yield `A recommendation from a year of counters (${lines} lines): ${median.toFixed(2)} ms, the first ${first.toFixed(2)} ms; at most ${MOST_MS}: ${Math.max(median, first) <= MOST_MS ? 'ok' : 'over'}\n`
 }

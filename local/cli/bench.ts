@@ -2,6 +2,7 @@ import { Argument, Command, InvalidArgumentError } from 'commander'
 import { benchCalibration } from '../../bench/calibration.ts'
 import type { Progress } from '../../bench/measure.ts'
 import { benchPhone } from '../../bench/phone.ts'
+import { benchPolicy } from '../../bench/policy.ts'
 import { benchSearch } from '../../bench/search.ts'
 import { benchSkill } from '../../bench/skill.ts'
 import { EXIT, run } from './command.ts'
@@ -14,6 +15,7 @@ const BENCHMARKS = new Map<string, Benchmark>([
   ['search', benchSearch],
   ['phone', benchPhone],
   ['calibration', benchCalibration],
+  ['policy', benchPolicy],
 ])
 
 function count(text: string): number {

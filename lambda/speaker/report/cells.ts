@@ -28,34 +28,35 @@ export interface Shown {
   readonly hidden: number
 }
 
-/** A sum, added up in place: a year of a busy shop is tens of thousands of tallies. */
-function sumOf(all: Iterable<Counts>): AllCounts {
-  const sum = Object.fromEntries(COUNTERS.map((counter) => [counter, 0])) as Record<Counter, number>
-  for (const counts of all) for (const counter of COUNTERS) sum[counter] += counts[counter] ?? 0
-  return sum
+type Sum = Record<Counter, number>
+
+const nothing = (): Sum => Object.fromEntries(COUNTERS.map((counter) => [counter, 0])) as Sum
+
+const addTo = (sum: Sum, counts: Counts): void => {
+  for (const counter of COUNTERS) sum[counter] += counts[counter] ?? 0
 }
 
-const countsOf = (all: readonly { readonly counts: Counts }[]): AllCounts =>
-  sumOf(all.map(({ counts }) => counts))
+/** One sum a level, ascending. They are added up in place: a year of a busy shop is tens of thousands of tallies. */
+function sumsByLevel(all: Iterable<{ readonly level: number; readonly counts: Counts }>): LevelCounts[] {
+  const sums = new Map<number, Sum>()
+  for (const { level, counts } of all) {
+    const sum = sums.get(level) ?? nothing()
+    addTo(sum, counts)
+    sums.set(level, sum)
+  }
+  return [...sums].map(([level, counts]) => ({ level, counts })).toSorted((a, b) => a.level - b.level)
+}
 
 /**
  * What may be shown of the counts of a window.
  * @param locale only of this one; undefined: of all
  */
 export function shownCells(tallies: readonly Tally[], locale: Locale | undefined): Shown {
-  const cells = LOCALES.filter((one) => locale === undefined || one === locale).flatMap((one) => {
-    const here = tallies.filter((tally) => tally.locale === one)
-    return byLevel(here).map(([level, days]): ShownCell => ({ locale: one, level, counts: countsOf(days) }))
-  })
+  const cells = LOCALES.filter((one) => locale === undefined || one === locale).flatMap((one) =>
+    sumsByLevel(tallies.filter((tally) => tally.locale === one)).map((sum) => ({ locale: one, ...sum })),
+  )
   const shown = cells.filter(({ counts }) => counts.recognized >= LEAST_VISITS)
-  return {
-    cells: shown,
-    levels: byLevel(shown).map(([level, all]) => ({ level, counts: countsOf(all) })),
-    totals: countsOf(shown),
-    hidden: cells.length - shown.length,
-  }
+  const totals = nothing()
+  for (const { counts } of shown) addTo(totals, counts)
+  return { cells: shown, levels: sumsByLevel(shown), totals, hidden: cells.length - shown.length }
 }
-
-/** Ascending. */
-const byLevel = <One extends { readonly level: number }>(all: readonly One[]): [number, One[]][] =>
-  [...Map.groupBy(all, ({ level }) => level)].toSorted(([a], [b]) => a - b)
