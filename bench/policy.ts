@@ -1,12 +1,9 @@
-import { EvidenceAdmin } from '../lambda/admin/evidence-admin.ts'
-import { PolicyAdmin } from '../lambda/admin/policy-admin.ts'
+import { adminsOn } from '../lambda/admin/console.ts'
 import type { Tally } from '../lambda/speaker/evidence.ts'
 import { shownCells } from '../lambda/speaker/report/cells.ts'
 import { policyReport } from '../lambda/speaker/report/report.ts'
 import { windowUntil } from '../lambda/speaker/report/window.ts'
 import { createTableClient } from '../lambda/store/client.ts'
-import { DynamoHouseholdStore } from '../lambda/store/dynamo-household-store.ts'
-import { DynamoPolicyStore } from '../lambda/store/policy-store.ts'
 import { DynamoTallies } from '../lambda/store/tallies.ts'
 import { LOCAL_ACCESS, startEmbedded } from '../local/dynamodb/embedded.ts'
 import { START, WANTED } from './calibration/assumptions.ts'
@@ -69,16 +66,11 @@ async function benchRecommendation(endpoint: string, progress: Progress): Promis
   const client = createTableClient({ ...LOCAL_ACCESS, endpoint })
   const tallies = new DynamoTallies(client, TABLE)
   const now = Math.floor(Date.now() / 1000)
-  const stores = { now: () => now, signal: () => patient }
-  const policies = new PolicyAdmin({
-    ...stores,
-    policies: new DynamoPolicyStore(client, TABLE),
-    households: new DynamoHouseholdStore(client, TABLE),
-  })
-  const admin = new EvidenceAdmin({ ...stores, tallies, policies })
+  const wait = () => patient
+  const { evidence } = adminsOn(client, TABLE, () => now, { admin: wait, evidence: wait })
   const year = yearOfCounters(now)
   const began = performance.now()
-  await admin.put(year, 'bench', (done) => progress('counters', done, year.length))
+  await evidence.put(year, 'bench', (done) => progress('counters', done, year.length))
   const putting = performance.now() - began
   const { first, last } = windowUntil(now, 365)
   const reading = performance.now()

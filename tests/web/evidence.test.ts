@@ -1,6 +1,5 @@
-import { EvidenceAdmin } from '../../lambda/admin/evidence-admin.ts'
-import { PolicyAdmin } from '../../lambda/admin/policy-admin.ts'
-import { DynamoTallies } from '../../lambda/store/tallies.ts'
+import { adminsOn } from '../../lambda/admin/console.ts'
+import type { EvidenceAdmin } from '../../lambda/admin/evidence-admin.ts'
 import { Clocks } from '../../local/clocks.ts'
 import { openStack, type Stack } from '../../local/stack.ts'
 import { createApp } from '../../local/web/app.ts'
@@ -20,10 +19,10 @@ beforeAll(async () => {
 afterAll(() => stack?.close())
 beforeEach(async () => {
   table = await openTestTable()
-  const stores = { ...table, now: () => NOW, signal: () => new AbortController().signal }
-  const tallies = new DynamoTallies(table.client, table.table)
-  evidence = new EvidenceAdmin({ ...stores, policies: new PolicyAdmin(stores), tallies })
-  app = createApp({ ...stack, evidence, clocks: new Clocks(), port: () => 3000 })
+  const patient = () => new AbortController().signal
+  const admins = adminsOn(table.client, table.table, () => NOW, { admin: patient, evidence: patient })
+  evidence = admins.evidence
+  app = createApp({ ...stack, admins, clocks: new Clocks(), port: () => 3000 })
 })
 afterEach(() => table.close())
 
