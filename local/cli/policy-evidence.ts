@@ -5,9 +5,11 @@ import type { Change } from '../../lambda/speaker/policy-schema.ts'
 import { evidenceIn } from '../../lambda/speaker/report/evidence-lines.ts'
 import { recommendationSentences } from '../../lambda/speaker/report/sentences.ts'
 import { WINDOWS } from '../../lambda/speaker/report/window.ts'
+import { StoreUnavailable } from '../../lambda/store/household-store.ts'
 import { progressOn } from '../catalog/progress.ts'
 import { readLines, sourceOf } from '../evidence-file.ts'
 import type { OpenPolicies, PolicyPlace } from '../open-policies.ts'
+import { StartError } from '../start-error.ts'
 import { EXIT } from './command.ts'
 import {
   printCounted,
@@ -65,11 +67,17 @@ async function putIn({ evidence }: OpenPolicies, file: string, isJson: boolean):
   if ('faults' in read) return printFaultyLines(read.faults, isJson)
   const progress = progressOn(process.stderr, () => performance.now())
   const { tallies } = read
-  const put = await evidence.put(tallies, sourceOf(lines), (done) => {
-    if (process.stderr.isTTY) progress.show(done, done / tallies.length)
-  })
-  progress.clear()
-  return printPutIn(lines.length, put, isJson)
+  try {
+    const put = await evidence.put(tallies, sourceOf(lines), (done) => {
+      if (process.stderr.isTTY) progress.show(done, done / tallies.length)
+    })
+    progress.clear()
+    return printPutIn(lines.length, put, isJson)
+  } catch (error) {
+    if (!(error instanceof StoreUnavailable)) throw error
+    const sentence = `${error.message} Some of the lines may be in; put the same in again: what is in counts once.`
+    throw new StartError(sentence, { cause: error })
+  }
 }
 
 /** Adds what admins do with what was counted: `preview`, `recommend`, `evidence`. */
