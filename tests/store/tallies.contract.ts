@@ -81,9 +81,11 @@ export function describeTallies(engine: string, endpoint: () => string): void {
 
     test('what a source puts in stands beside what was counted, and again in place of itself', async () => {
       await tallies.add(tally('2026-11-21'), 'a', patient)
-      await tallies.put(tally('2026-11-21', 300, { recognized: 90, asked: 9, yes: 8 }), 'one', patient)
-      await tallies.put(tally('2026-11-21', 300, { recognized: 50, asked: 5 }), 'one', patient)
-      await tallies.put(tally('2026-11-21', 300, { recognized: 7 }), 'other', patient)
+      const put = (counts: Tally['counts'], source: string) =>
+        tallies.put(tally('2026-11-21', 300, counts), source, patient)
+      expect(await put({ recognized: 90, asked: 9, yes: 8 }, 'one')).toBe(false)
+      expect(await put({ recognized: 50, asked: 5 }, 'one')).toBe(true)
+      expect(await put({ recognized: 7 }, 'other')).toBe(false)
       const counts = (await read('2026-11-21', '2026-11-21')).map((one) => one.counts)
       expect(counts).toHaveLength(3)
       expect(counts).toEqual(
