@@ -31,10 +31,10 @@ const run = (args: string[], env: Record<string, string> = { DYNAMODB_ENDPOINT: 
   start(command('policy', ...args, '--data', folder), { env: { TABLE: table.table, ...env } }).ended
 const policy = (...args: string[]) => run(args)
 
-/** A hundred cells, of which those at 300 are proven. */
-async function aFile(): Promise<string> {
+/** A hundred cells of one locale, with clean answers in all of them. */
+async function aFile(locale = 'en-US'): Promise<string> {
   const lines = Array.from({ length: 100 }, (_, at) =>
-    JSON.stringify({ day: DAY, locale: 'en-US', level: 201 + at, recognized: 20, asked: 9, yes: 9 }),
+    JSON.stringify({ day: DAY, locale, level: 201 + at, recognized: 20, asked: 9, yes: 9 }),
   )
   const path = join(folder, 'lines.jsonl')
   await writeFile(path, lines.join('\n'))
@@ -107,4 +107,15 @@ it('looks as it is asked to, on AWS as well', async () => {
   expect(said.out).toContain(
     `npm run policy -- recommend --apply --locale en-US --days 365 --anytime --table ${table.table} --region eu-west-1 --reason`,
   )
+})
+
+it('looks at a locale, and applies there alone', async () => {
+  for (const locale of ['en-US', 'fr-FR']) await policy('evidence', await aFile(locale))
+  const counted = JSON.parse((await policy('evidence', '--locale', 'fr-FR', '--json')).out)
+  expect(counted).toMatchObject({ locale: 'fr-FR', totals: { recognized: 2000 } })
+  const applied = await policy('recommend', '--apply', '--locale', 'fr-FR', '--reason', 'proven')
+  expect(applied.out).toContain('greetByName in fr-FR default → 201')
+  const { out } = await policy('preview', 'cap=0.001')
+  expect(out).toContain('fr-FR has a greetByName of its own, which a change for everybody leaves as it is.')
+  expect(out).toContain('Check questions are off: npm run policy -- set questions=')
 })
