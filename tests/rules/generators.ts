@@ -225,9 +225,9 @@ const anyCheck: fc.Arbitrary<Step[]> = fc
 export const anyTalk = fc
   .array(fc.oneof({ weight: 9, arbitrary: anyStep.map((step) => [step]) }, anyCheck), {
     minLength: 1,
-    maxLength: 10,
+    maxLength: 8,
   })
-  .map((steps) => steps.flat().slice(0, 12))
+  .map((steps) => steps.flat().slice(0, 10))
 /** Mostly what leads to questions who spoke. */
 export const anyChecks = fc
   .array(
@@ -244,7 +244,7 @@ const threshold: fc.Arbitrary<Threshold> = fc.oneof(
   fc.integer({ min: 1, max: 600 }),
 )
 
-const share = fc.constantFrom(0, 0.5, 1)
+const share = fc.constantFrom(0, 0.5, 1, 1)
 
 /** Any policy, or none: the built-in default. */
 export const anyPolicy: fc.Arbitrary<Policy | undefined> = fc.option(
@@ -262,6 +262,15 @@ export const anyPreferences = fc.dictionary(
   fc.record({
     optedOut: fc.boolean(),
     hold: fc.option(level, { nil: undefined }),
-    mayAsk: fc.boolean(),
+    mayAsk: fc.constantFrom(true, true, false),
+  }),
+)
+
+/** Everybody agreed to be asked who spoke, and hardly anything stands against it. */
+export const anyAgreed = fc.constantFrom(...SPEAKERS).chain((held) =>
+  fc.record({ optedOut: fc.boolean(), hold: fc.option(level, { nil: undefined }) }).map((one) => {
+    const willing = { optedOut: false, hold: undefined, mayAsk: true }
+    const people = SPEAKERS.map((member) => [member, member === held ? { ...willing, ...one } : willing])
+    return Object.fromEntries(people) as Record<string, typeof willing & typeof one>
   }),
 )
