@@ -2,13 +2,15 @@ import type { Counted, Look, PutIn } from '../../lambda/admin/evidence-admin.ts'
 import type { Locale } from '../../lambda/locale.ts'
 import { faultText, firstFaulty, type LineFault } from '../../lambda/speaker/report/evidence-lines.ts'
 import { SURE, type ThresholdRow } from '../../lambda/speaker/report/report.ts'
+import { rowWords } from '../../lambda/speaker/report/row-words.ts'
 import {
+  apartSentence,
   hiddenSentence,
   recommendationSentences,
   reportSentences,
 } from '../../lambda/speaker/report/sentences.ts'
 import type { Window } from '../../lambda/speaker/report/window.ts'
-import { amount, listed, part } from '../../lambda/speaker/report/words.ts'
+import { amount } from '../../lambda/speaker/report/words.ts'
 import { EXIT } from './command.ts'
 import { print, printJson, table } from './policy-show.ts'
 
@@ -47,40 +49,9 @@ export function printCounted(
 
 const indented = ([first = '', ...rest]: readonly string[]): string[] => [`  ${first.trim()}`, ...rest]
 
-const fine = (share: number): string => `${(share * 100).toFixed(2)} %`
-
-/** What is to be known of a row besides its figures. */
-function noteOf({
-  isInForce,
-  isPreviewed,
-  isRecommended,
-  reason,
-  moreAnswers,
-  objectedAtLeast,
-}: ThresholdRow): string {
-  const notes = [
-    isInForce ? 'in force' : '',
-    isPreviewed && !isInForce ? 'previewed' : '',
-    isRecommended ? 'recommended' : '',
-    reason === 'objections' ? `objections: at least ${fine(objectedAtLeast)}` : '',
-    reason === 'bound above cap' && moreAnswers !== null
-      ? `not proven: ${amount(moreAnswers, 'more clean answer')} needed`
-      : '',
-  ]
-  return notes.filter((note) => note !== '').join('; ')
-}
-
 function cellsOf(row: ThresholdRow): string[] {
-  const isNever = row.worksAs === 'never'
-  return [
-    `  ${row.threshold}`,
-    isNever ? '-' : row.wrongRate === null ? 'not known' : fine(row.wrongRate),
-    isNever ? '-' : row.wrongRate === null ? 'not known' : fine(row.atMost),
-    isNever ? '-' : amount(row.answers, '', '').trim(),
-    part(row.lostShare),
-    row.cost === null ? '-' : row.cost.toFixed(1),
-    noteOf(row),
-  ]
+  const { wrong, atMost, answers, lost, cost, notes } = rowWords(row)
+  return [`  ${row.threshold}`, wrong, atMost, answers, lost, cost, notes.join('; ')]
 }
 
 const HEADER = ['  greetByName', 'wrong names', 'at most', 'answers', 'lost names', 'cost per 100', '']
@@ -107,13 +78,6 @@ function lookJson({ version, window, report, apart }: Look, locale: Locale | und
     sentences: [...reportSentences(report), ...recommendationSentences(report)],
   }
 }
-
-const apartSentence = (apart: readonly Locale[]): string[] =>
-  apart.length === 0
-    ? []
-    : [
-        `${listed(apart)} ${apart.length === 1 ? 'has a' : 'have a'} greetByName of ${apart.length === 1 ? 'its' : 'their'} own, which a change for everybody leaves as it is.`,
-      ]
 
 const unaskedSentence = ({ report, areAsked }: Look): string[] =>
   areAsked || report.status === 'evidence'

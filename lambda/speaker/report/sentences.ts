@@ -1,3 +1,4 @@
+import type { Locale } from '../../locale.ts'
 import type { Threshold } from '../policy.ts'
 import { LEAST_VISITS, type Shown } from './cells.ts'
 import type { PolicyReport, ThresholdRow } from './report.ts'
@@ -98,6 +99,14 @@ export function hiddenSentence({ hidden }: Shown): string[] {
     `${amount(hidden, 'cell')} of fewer than ${LEAST_VISITS} visits ${hidden === 1 ? 'is' : 'are'} left out.`,
   ]
 }
+
+/** Which locales a change for everybody leaves alone; nothing where there is none. */
+export const apartSentence = (apart: readonly Locale[]): string[] =>
+  apart.length === 0
+    ? []
+    : [
+        `${listed(apart)} ${apart.length === 1 ? 'has a' : 'have a'} greetByName of ${apart.length === 1 ? 'its' : 'their'} own, which a change for everybody leaves as it is.`,
+      ]
 
 const worth = (costRatio: number): string => (costRatio === 1 ? 'one lost name' : `${costRatio} lost names`)
 
