@@ -4,7 +4,7 @@ import { type Admins, adminsOn } from '../lambda/admin/console.ts'
 import { type HouseholdKey, Ids } from '../lambda/household/ids.ts'
 import { idKeyOf, parseSettings, required } from '../lambda/settings.ts'
 import { createTableClient } from '../lambda/store/client.ts'
-import { userIdOf } from './alexa/people.ts'
+import { accountOf } from './alexa/people.ts'
 import { DataFolder } from './data-folder.ts'
 import { LOCAL_ACCESS } from './dynamodb/embedded.ts'
 import { openStore } from './open-store.ts'
@@ -72,7 +72,7 @@ export async function openPolicies({ data, table: onAws, region }: PolicyPlace):
     ...patientAdminsOn(client, table),
     async keyOf(given) {
       const ids = new Ids(idKeyOf(settings.CORNER_SHOP_ID_KEY ?? (await folder.idKey())))
-      return ids.household(given.startsWith('amzn1.ask.account.') ? given : userIdOf(given))
+      return ids.household(accountOf(given))
     },
     async close() {
       client.destroy()

@@ -1,5 +1,6 @@
 import type { Admins } from '../lambda/admin/console.ts'
 import { Ids } from '../lambda/household/ids.ts'
+import type { Locale } from '../lambda/locale.ts'
 import { pushHostsOf } from '../lambda/push-settings.ts'
 import { idKeyOf, parseSettings, pinLocalesOf } from '../lambda/settings.ts'
 import { PolicyInForce } from '../lambda/speaker/policy-in-force.ts'
@@ -68,6 +69,8 @@ export interface Stack {
   readonly admins?: Admins
   /** How scripts set what is a household's own. A foreign skill has none. */
   readonly setOwn?: SetOwn
+  /** Where Alexa can ask for a PIN, where no policy says so. */
+  readonly pinLocales?: readonly Locale[]
   close(): Promise<void>
 }
 
@@ -161,6 +164,7 @@ export async function openStack({
     },
     admins: patientAdminsOn(client, table),
     setOwn: settingOwn(policies, households, new Ids(idKey)),
+    pinLocales: pinLocalesOf(settings),
     async close() {
       await outbox.drain()
       client.destroy()

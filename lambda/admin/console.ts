@@ -1,18 +1,24 @@
+import type { HouseholdKey } from '../household/ids.ts'
+import type { Locale } from '../locale.ts'
 import type { createTableClient } from '../store/client.ts'
 import { DynamoHouseholdStore } from '../store/dynamo-household-store.ts'
+import { DynamoLookups } from '../store/lookups.ts'
 import { DynamoPolicyStore } from '../store/policy-store.ts'
 import { DynamoTallies } from '../store/tallies.ts'
 import type { SigningIn } from './doorkeeper.ts'
 import type { Doors } from './doors.ts'
 import { EvidenceAdmin } from './evidence-admin.ts'
+import { LookupAdmin } from './lookup-admin.ts'
 import { type Frames, framesOf } from './pages/frame.ts'
 import { todayDoor } from './pages/today.ts'
 import { PolicyAdmin } from './policy-admin.ts'
+import type { Seal } from './seal.ts'
 
 /** What admins work on a shop with, in the terminal and at the console. */
 export interface Admins {
   readonly admin: PolicyAdmin
   readonly evidence: EvidenceAdmin
+  readonly lookups: LookupAdmin
 }
 
 /**
@@ -38,18 +44,29 @@ export function adminsOn(
     now,
     signal: patience.evidence,
   })
-  return { admin, evidence }
+  const lookups = new LookupAdmin(new DynamoLookups(client, table), now, patience.admin)
+  return { admin, evidence, lookups }
+}
+
+/** What an installation brings to the console. */
+export interface Desk {
+  /** The key of a household by its Alexa user id; on the laptop its short name will do. */
+  readonly keyOf: (userId: string) => HouseholdKey
+  /** Hands the key of the household that is looked at to the browser, which cannot read it. */
+  readonly seal: Seal
+  /** Where Alexa can ask for a PIN, where no policy says so. */
+  readonly pinLocales: readonly Locale[]
 }
 
 /** What the pages of the console work with. */
-export interface Console extends Admins {
+export interface Console extends Admins, Desk {
   readonly frames: Frames
 }
 
 /** Opens the console's pages. */
 export const consolePages =
-  (admins: Admins) =>
+  (admins: Admins, desk: Desk) =>
   (doors: Doors, signingIn: SigningIn | undefined): void => {
-    const console: Console = { ...admins, frames: framesOf(signingIn) }
+    const console: Console = { ...admins, ...desk, frames: framesOf(signingIn) }
     todayDoor(doors, console)
   }

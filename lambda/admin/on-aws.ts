@@ -1,10 +1,12 @@
 import type { Hono } from 'hono'
-import { idKeyOf, required, type Values } from '../settings.ts'
+import { Ids } from '../household/ids.ts'
+import { idKeyOf, pinLocalesOf, required, type Values } from '../settings.ts'
 import { createAdminApp } from './app.ts'
 import { type Admins, consolePages } from './console.ts'
 import type { AdminEnv } from './identity.ts'
 import { OidcDoorkeeper, type OidcHouse } from './oidc/doorkeeper.ts'
 import { oidcOf } from './oidc/settings.ts'
+import { Seal } from './seal.ts'
 
 /**
  * The console where people sign in; undefined where nobody said how, and then there is none.
@@ -17,10 +19,17 @@ export function adminOnAws(
 ): Hono<AdminEnv> | undefined {
   const oidc = oidcOf(settings)
   if (!oidc) return undefined
-  const subjectKey = idKeyOf(required(settings, 'CORNER_SHOP_ID_KEY')).secret
+  const idKey = idKeyOf(required(settings, 'CORNER_SHOP_ID_KEY'))
+  const subjectKey = idKey.secret
+  const ids = new Ids(idKey)
+  const desk = {
+    keyOf: (userId: string) => ids.household(userId),
+    seal: new Seal(oidc.sessionKey),
+    pinLocales: pinLocalesOf(settings),
+  }
   return createAdminApp({
     doorkeeper: new OidcDoorkeeper({ oidc, subjectKey, ...parts }),
-    pages: consolePages(admins),
+    pages: consolePages(admins, desk),
     publicUrl: parts.publicUrl,
     report: parts.report,
   })

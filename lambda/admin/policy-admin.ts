@@ -1,26 +1,30 @@
 import type { HouseholdKey } from '../household/ids.ts'
-import { ownVersion, withOwnSettings } from '../household/own-policy.ts'
+import { ownVersion } from '../household/own-policy.ts'
 import type { Household } from '../household/state.ts'
 import { DEFAULT_POLICY, type Policy } from '../speaker/policy.ts'
 import {
   allowedOwn,
   allowedPolicy,
-  type Checked,
   changedOwn,
   changedPolicy,
   type Difference,
   differences,
   layerDifferences,
   type Scope,
+  withoutNames,
 } from '../speaker/policy-change.ts'
-import { type Change, type Fault, isReason, REASON, type Settings } from '../speaker/policy-schema.ts'
+import { type Change, type Fault, isReason, REASON } from '../speaker/policy-schema.ts'
 import { type HouseholdStore, StoreUnavailable } from '../store/household-store.ts'
 import { type DynamoPolicyStore, LAST_VERSION, type StoredVersion } from '../store/policy-store.ts'
+import { type Making, NONE, nextHousehold, type Own, ownMeanwhile, ownSettingsOf } from './own.ts'
 
 /** How often a household's settings are written: its turns may write at the same moment. */
 const TRIES = 20
+/** How far back a version is looked for that can be read. */
+const LOOKED_BACK = 50
 
 const NO_HOUSEHOLD = 'There is no such household in the store: it has not talked to the shop, or was deleted.'
+const BUSY = 'The household is talking just now; try again.'
 const BUILT_IN_VERSION: StoredVersion = { version: 0, policy: DEFAULT_POLICY, change: undefined }
 
 /** A sentence for the admin who asked for what cannot be had now. */
@@ -47,6 +51,9 @@ export interface Wanted {
   readonly expect: number | undefined
   readonly isForced: boolean
 }
+
+/** Whose settings an admin may change: those of a household that has spoken, or of whichever may come. */
+export type Whose = 'known' | 'any'
 
 /** The stores that an admin changes policies in. */
 export interface AdminStores {
@@ -83,7 +90,8 @@ export class PolicyAdmin {
     return newest
   }
 
-  async #version(version: number): Promise<StoredVersion | undefined> {
+  /** A version by its number; undefined where there is none. */
+  async version(version: number): Promise<StoredVersion | undefined> {
     if (version === 0) return BUILT_IN_VERSION
     const [found] = version > 0 && version < LAST_VERSION ? await this.history(1, version + 1) : []
     return found?.version === version ? found : undefined
@@ -116,7 +124,7 @@ export class PolicyAdmin {
     const newest = await this.newest()
     const late = await this.#late(newest, expect)
     if (late) return late
-    const old = await this.#version(version)
+    const old = await this.version(version)
     if (!old?.policy)
       return refused([
         { field: 'version', reason: old ? `${version} cannot be read` : `there is no version ${version}` },
@@ -126,6 +134,26 @@ export class PolicyAdmin {
     if ('faults' in checked) return refused(checked.faults)
     // What differs from a policy that nobody can read cannot be said: then it is what differs from the built-in one.
     return this.#append(newest.policy ?? DEFAULT_POLICY, next, change)
+  }
+
+  /**
+   * Ends all naming with one version: for everybody, and in the locales that say otherwise. What households have for
+   * themselves is not touched. Where nobody can read what is in force, it goes by the newest version that can be.
+   * @param expect the version that the admin looked at
+   */
+  async stopNames(change: Change, expect: number): Promise<Outcome> {
+    if (!isReason(change.reason)) return unreasoned
+    const newest = await this.newest()
+    const late = await this.#late(newest, expect)
+    if (late) return late
+    const before = newest.policy ?? (await this.readable())
+    return this.#append(before, withoutNames({ ...before, version: newest.version }), change)
+  }
+
+  /** The newest policy that can be read; the built-in one where none can. */
+  async readable(): Promise<Policy> {
+    const versions = await this.history(LOOKED_BACK)
+    return versions.find(({ policy }) => policy)?.policy ?? DEFAULT_POLICY
   }
 
   async #append(before: Policy, next: Policy, change: Change): Promise<Outcome> {
@@ -141,62 +169,87 @@ export class PolicyAdmin {
   /** Another version than the expected one is in force. */
   async #late(newest: StoredVersion, expect: number | undefined): Promise<Outcome | undefined> {
     if (expect === undefined || expect === newest.version) return undefined
-    const before = await this.#version(expect)
+    const before = await this.version(expect)
     return meanwhile(before?.policy, newest)
   }
 
   /** Changes what a household has for itself. */
-  setOwn(key: HouseholdKey, wanted: Wanted): Promise<Outcome> {
-    return this.#change(key, wanted, (policy, own) => changedOwn(policy, own, wanted.given, wanted.isForced))
+  setOwn(key: HouseholdKey, wanted: Wanted, whose: Whose = 'known'): Promise<Outcome> {
+    const make: Making = (policy, { settings }) => changedOwn(policy, settings, wanted.given, wanted.isForced)
+    return this.#change(key, wanted, whose, make)
   }
 
   /** Gives a household the settings again that it had in an earlier version. */
-  rollbackOwn(key: HouseholdKey, version: number, wanted: Omit<Wanted, 'given'>): Promise<Outcome> {
-    return this.#change(key, wanted, (policy, own, household) => {
-      const old = ownSettingsOf(household, version)
+  rollbackOwn(
+    key: HouseholdKey,
+    version: number,
+    wanted: Omit<Wanted, 'given'>,
+    whose: Whose = 'known',
+  ): Promise<Outcome> {
+    return this.#change(key, wanted, whose, (policy, own) => {
+      const old = ownSettingsOf(own, version)
       if (!old) return { faults: [{ field: 'version', reason: `there is no version ${version}` }] }
-      return allowedOwn(policy, own, old, wanted.isForced)
+      return allowedOwn(policy, own.settings, old, wanted.isForced)
     })
   }
 
   /** @throws {PolicyRefusal} if the store knows no such household */
   async household(key: HouseholdKey): Promise<Household> {
-    const { households, now, signal } = this.#stores
-    const household = await households.read(key, now(), signal())
+    const household = await this.#read(key)
     if (!household) throw new PolicyRefusal(NO_HOUSEHOLD)
     return household
+  }
+
+  /** What a household has for itself: nothing where it has nothing, or nobody knows it. */
+  async own(key: HouseholdKey): Promise<Own> {
+    return (await this.#read(key))?.policy ?? NONE
+  }
+
+  #read(key: HouseholdKey): Promise<Household | undefined> {
+    const { households, now, signal } = this.#stores
+    return households.read(key, now(), signal())
   }
 
   async #change(
     key: HouseholdKey,
     { change, expect }: Pick<Wanted, 'change' | 'expect'>,
-    make: (policy: Policy, own: Settings, household: Household) => Checked<Settings>,
+    whose: Whose,
+    make: Making,
   ): Promise<Outcome> {
     if (!isReason(change.reason)) return unreasoned
     const { households, now, signal } = this.#stores
     const newest = await this.newest()
     if (!newest.policy) return unreadable(newest.version)
-    let first: Household | undefined
+    let first: { readonly household: Household | undefined } | undefined
     for (let tries = 0; tries < TRIES; tries++) {
-      const read = await this.household(key)
-      first ??= read
-      // Another one under the same key: what was meant is deleted.
-      if (read.born !== first.born) throw new PolicyRefusal(NO_HOUSEHOLD)
-      const wanted = expect ?? ownVersion(first)
-      if (ownVersion(read) !== wanted) return ownMeanwhile(read, wanted)
-      const own = read.policy?.settings ?? {}
-      const checked = make(newest.policy, own, read)
+      const household = await this.#read(key)
+      first ??= { household }
+      const against = objectionTo(household, first.household, whose)
+      if (against !== undefined) throw new PolicyRefusal(against)
+      const own = household?.policy ?? NONE
+      const wanted = expect ?? ownVersion(first.household ?? {})
+      if (ownVersion({ policy: own }) !== wanted) return ownMeanwhile(own, wanted)
+      const checked = make(newest.policy, own)
       if ('faults' in checked) return refused(checked.faults)
-      const next = { ...withOwnSettings(read, checked.made, change), version: read.version + 1 }
-      if ((await sure(households.write(key, next, read, now(), signal()))) === 'written')
-        return {
-          outcome: 'done',
-          version: ownVersion(next),
-          changes: layerDifferences(own, checked.made),
-        }
+      const next = nextHousehold(household, checked.made, change, now())
+      if ((await sure(households.write(key, next, household, now(), signal()))) === 'written') {
+        const changes = layerDifferences(own.settings, checked.made)
+        return { outcome: 'done', version: ownVersion(next), changes }
+      }
     }
-    throw new PolicyRefusal('The household is talking just now; try again.')
+    throw new PolicyRefusal(BUSY)
   }
+}
+
+/** Why a household cannot be changed: nobody knows it, or it is not the one that was read first. */
+function objectionTo(
+  household: Household | undefined,
+  first: Household | undefined,
+  whose: Whose,
+): string | undefined {
+  if (whose === 'known') return household && household.born === first?.born ? undefined : NO_HOUSEHOLD
+  // It was deleted, or has come only now. Whoever tries again is told what there is.
+  return household?.born === first?.born ? undefined : BUSY
 }
 
 const refused = (faults: readonly Fault[]): Outcome => ({ outcome: 'refused', faults })
@@ -225,15 +278,4 @@ const unreadable = (version: number): Outcome =>
 function meanwhile(before: Policy | undefined, { version, policy, change }: StoredVersion): Outcome {
   const changes = before && policy ? differences(before, policy) : []
   return { outcome: 'changed meanwhile', version, changes, change }
-}
-
-/** A household's own settings in one of its versions; undefined where that is not kept, or never was. */
-const ownSettingsOf = ({ policy }: Household, version: number): Settings | undefined =>
-  version === 0 ? {} : policy?.history.find((one) => one.version === version)?.settings
-
-function ownMeanwhile(household: Household, expected: number): Outcome {
-  const before = ownSettingsOf(household, expected)
-  const changes = before ? layerDifferences(before, household.policy?.settings ?? {}) : []
-  const change = household.policy?.history.at(-1)
-  return { outcome: 'changed meanwhile', version: ownVersion(household), changes, change }
 }

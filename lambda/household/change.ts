@@ -18,6 +18,14 @@ export const newHousehold = (born: string, now: number): Household => ({
 })
 
 /**
+ * A household that an admin made settings for, and that nobody has spoken in, at its first turn: it begins now, and
+ * is greeted like one that was never seen before.
+ */
+export function met({ unmet, ...household }: Household, now: number): Household {
+  return unmet ? { ...household, since: now } : household
+}
+
+/**
  * The household without what has expired. DynamoDB deletes late and only whole items, so every read goes
  * through here: what is past its time is absent, whether or not it is still stored.
  * @param now epoch seconds

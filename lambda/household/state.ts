@@ -259,6 +259,8 @@ export const answerSchema = z.object({
 export const householdSchema = z.object({
   /** Counts writes; every write names the one it read. */
   version: z.int().check(z.positive()),
+  /** An admin made settings for it, and nobody has spoken there yet: gone with the first turn. */
+  unmet: z.optional(z.literal(true)),
   /** Somebody here wants nobody to be asked who spoke. */
   unasked: z.optional(z.boolean()),
   /** Random, made once: tells this household from one that was deleted and came back. */

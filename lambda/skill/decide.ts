@@ -2,6 +2,7 @@ import { converse } from '../conversation/converse.ts'
 import type { Decision } from '../conversation/situation.ts'
 import {
   hasRoomFor,
+  met,
   newHousehold,
   pruned,
   talkOf,
@@ -98,7 +99,7 @@ export async function decide(
   { fresh, draw }: Chance,
 ): Promise<Decided> {
   const { now } = turn
-  const before = known.stored ? pruned(known.stored, now) : newHousehold(fresh, now)
+  const before = known.stored ? met(pruned(known.stored, now), now) : newHousehold(fresh, now)
   const { household, talk } = rescued(before, talkOf(before, turn.session, now), turn.memory.unsaved, now)
   const given = grantedBy(policy, turn, known.stored)
   const { granted, settings } = given
@@ -113,7 +114,7 @@ export async function decide(
     },
     household,
     talk,
-    seenBefore: known.stored !== undefined,
+    seenBefore: known.stored !== undefined && !known.stored.unmet,
     keeps: known.keeps,
     notesNames: settings.nameAgainAfterHours > 0,
     isKnown: known.isKnown,

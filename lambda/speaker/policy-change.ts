@@ -140,6 +140,23 @@ const wholeThresholds = ({ thresholds = {} }: Settings): Policy['thresholds'] =>
   order: thresholds.order ?? BUILT_IN.thresholds.order,
 })
 
+/** The next version of a policy, under which no name is spoken: not for everybody, and not in a locale of its own. */
+export function withoutNames({ version, thresholds, locales, ...rest }: Policy): Policy {
+  const silent = Object.entries(locales ?? {}).map(([locale, layer]) => {
+    const hasOwn = layer.thresholds?.greetByName !== undefined
+    return [
+      locale,
+      hasOwn ? { ...layer, thresholds: { ...layer.thresholds, greetByName: 'never' as const } } : layer,
+    ]
+  })
+  return {
+    ...rest,
+    thresholds: { ...thresholds, greetByName: 'never' },
+    ...(locales && { locales: Object.fromEntries(silent) }),
+    version: version + 1,
+  }
+}
+
 /** The layers of locales with this one in place; one that says nothing any more is left out. */
 function withLayer(locales: Policy['locales'], locale: Locale, layer: Settings): Policy['locales'] {
   const { [locale]: _, ...rest } = locales ?? {}

@@ -31,6 +31,9 @@ export const isPersonId = (text: string): boolean =>
 /** The raw Alexa account id of a household on the laptop. */
 export const userIdOf = (household: string): string => ACCOUNT + encodeURIComponent(household)
 
+/** The raw Alexa account id that an admin means: one as it is, or that of a household by its short name. */
+export const accountOf = (given: string): string => (given.startsWith(ACCOUNT) ? given : userIdOf(given))
+
 const memberIdAt = (place: string, member: string): string => `${PERSON}${place}.${member}`
 
 /**

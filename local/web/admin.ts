@@ -1,16 +1,34 @@
+import { randomBytes } from 'node:crypto'
 import type { Hono } from 'hono'
 import { createAdminApp } from '../../lambda/admin/app.ts'
 import { type Admins, consolePages } from '../../lambda/admin/console.ts'
 import { laptopDoorkeeper } from '../../lambda/admin/doorkeeper.ts'
 import type { AdminEnv } from '../../lambda/admin/identity.ts'
+import { Seal } from '../../lambda/admin/seal.ts'
+import type { Ids } from '../../lambda/household/ids.ts'
+import type { Locale } from '../../lambda/locale.ts'
 import { briefly } from '../../lambda/log.ts'
+import { accountOf } from '../alexa/people.ts'
 import { terminalSubject } from '../open-policies.ts'
 
+/** What the console is about here. */
+export interface LocalConsole {
+  readonly publicUrl: string
+  readonly admins: Admins
+  readonly ids: Ids
+  readonly pinLocales: readonly Locale[]
+}
+
 /** The console on the laptop: whoever is at this machine is its admin, as in the terminal. */
-export const localAdmin = (publicUrl: string, admins: Admins): Hono<AdminEnv> =>
+export const localAdmin = ({ publicUrl, admins, ids, pinLocales }: LocalConsole): Hono<AdminEnv> =>
   createAdminApp({
     doorkeeper: laptopDoorkeeper(terminalSubject()),
-    pages: consolePages(admins),
+    pages: consolePages(admins, {
+      keyOf: (given) => ids.household(accountOf(given)),
+      // A page that is open while the shop is closed and opened again asks for the id once more.
+      seal: new Seal(randomBytes(32)),
+      pinLocales,
+    }),
     publicUrl,
     report: (error) => void process.stderr.write(`console: ${briefly(error)}\n`),
   })

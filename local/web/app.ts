@@ -2,6 +2,8 @@ import { readFile } from 'node:fs/promises'
 import { Hono } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
 import type { Admins } from '../../lambda/admin/console.ts'
+import type { Locale } from '../../lambda/locale.ts'
+import { pinLocalesOf } from '../../lambda/settings.ts'
 import type { TurnRecord } from '../../lambda/skill/house.ts'
 import { explain } from '../../lambda/speaker/assurance.ts'
 import type { LocalAlexa } from '../alexa/alexa.ts'
@@ -34,6 +36,8 @@ export interface Doors {
   readonly phone?: LocalPhone
   /** What the console and the door for evidence work on. A foreign skill has nothing of the kind. */
   readonly admins?: Admins
+  /** Where Alexa can ask for a PIN; left out: where Amazon says so. */
+  readonly pinLocales?: readonly Locale[]
 }
 
 const BODY_MAX = 256 * 1024
@@ -67,7 +71,16 @@ const decisionOf = (record: TurnRecord | undefined) =>
 const answerOf = ({ record, ...heard }: Heard, ms: number) => ({ ...heard, decision: decisionOf(record), ms })
 
 /** Every door on the laptop's port, behind one guard. */
-export function createApp({ alexa, skill, clocks, port, smapi, phone, admins }: Doors): Hono {
+export function createApp({
+  alexa,
+  skill,
+  clocks,
+  port,
+  smapi,
+  phone,
+  admins,
+  pinLocales = pinLocalesOf({}),
+}: Doors): Hono {
   const app = new Hono({ getPath: pathOf })
   app.use(guard(port))
   if (phone) {
@@ -76,7 +89,8 @@ export function createApp({ alexa, skill, clocks, port, smapi, phone, admins }: 
     for (const path of ['/p', '/p/*']) app.all(path, (c) => doors.fetch(c.req.raw, c.env))
   }
   if (phone && admins) {
-    const console = localAdmin(phone.publicUrl, admins)
+    const { publicUrl, ids } = phone
+    const console = localAdmin({ publicUrl, ids, admins, pinLocales })
     for (const path of ['/admin', '/admin/*']) app.all(path, (c) => console.fetch(c.req.raw, c.env))
   }
   app.use(

@@ -2,8 +2,8 @@ import { hash, randomBytes } from 'node:crypto'
 import * as z from 'zod/mini'
 import { isSame } from '../gate.ts'
 import type { AdminContext, Role, Visitor } from '../identity.ts'
+import type { Seal } from '../seal.ts'
 import type { Cookies } from './cookies.ts'
-import type { Seal } from './seal.ts'
 
 /** How long a session lasts, in seconds: from its last page, and in any case. */
 export const LASTS = { idle: 30 * 60, most: 8 * 3600 } as const

@@ -5,7 +5,7 @@ const TAG = 16
 const CIPHER = 'aes-256-gcm'
 
 /** What a sealed value is for. Each purpose has a key of its own, so nothing passes for something else. */
-export type Purpose = 'session' | 'signing in' | 'csrf'
+export type Purpose = 'session' | 'signing in' | 'csrf' | 'household'
 
 /**
  * Hands values to a browser that it can neither read nor alter: AES-256-GCM, whose tag Node compares in constant
