@@ -3,10 +3,11 @@ import { bodyLimit } from 'hono/body-limit'
 import { BODY_MAX } from '../browser/body.ts'
 import { StoreUnavailable } from '../store/household-store.ts'
 import { Doors } from './doors.ts'
-import { gated, headed } from './gate.ts'
+import { gated, headed, isSafe } from './gate.ts'
 import type { AdminHouse } from './house.ts'
-import type { AdminEnv } from './identity.ts'
+import { type AdminEnv, pathOf } from './identity.ts'
 import { plainly } from './pages/plain.ts'
+import { PolicyRefusal } from './policy-admin.ts'
 
 const AGAIN = { to: '/admin', says: 'Try again' }
 
@@ -37,12 +38,17 @@ export function createAdminApp(house: AdminHouse): Hono<AdminEnv> {
 
   app.onError((error, c) => {
     house.report(error)
+    const again = isSafe(c) ? { to: pathOf(c), says: 'Try again' } : AGAIN
+    if (error instanceof PolicyRefusal) {
+      const title = 'This cannot be done now'
+      return plainly(c, { status: 409, title, text: error.message, link: again })
+    }
     const isGone = error instanceof StoreUnavailable
     return plainly(c, {
       status: isGone ? 503 : 500,
       title: 'The console cannot answer now',
       text: `${isGone ? 'The shop’s store does not answer' : 'Something failed'}, and the shop’s log has it. Try again in a minute, and look first whether what you changed is there.`,
-      link: AGAIN,
+      link: again,
     })
   })
   return app

@@ -9,8 +9,16 @@ import type { SigningIn } from './doorkeeper.ts'
 import type { Doors } from './doors.ts'
 import { EvidenceAdmin } from './evidence-admin.ts'
 import { LookupAdmin } from './lookup-admin.ts'
+import { changeDoors } from './pages/change.ts'
 import { type Frames, framesOf } from './pages/frame.ts'
+import { historyDoor } from './pages/history.ts'
+import { householdDoors } from './pages/household.ts'
+import { neverDoors } from './pages/never.ts'
+import { rollbackDoors } from './pages/rollback.ts'
+import { settingsDoor } from './pages/settings.ts'
 import { todayDoor } from './pages/today.ts'
+import { tryDoor } from './pages/try.ts'
+import { versionDoor } from './pages/version.ts'
 import { PolicyAdmin } from './policy-admin.ts'
 import type { Seal } from './seal.ts'
 
@@ -50,12 +58,14 @@ export function adminsOn(
 
 /** What an installation brings to the console. */
 export interface Desk {
-  /** The key of a household by its Alexa user id; on the laptop its short name will do. */
-  readonly keyOf: (userId: string) => HouseholdKey
+  /** The key of a household by its Alexa user id, or on the laptop by its short name; undefined for what is neither. */
+  readonly keyOf: (userId: string) => HouseholdKey | undefined
   /** Hands the key of the household that is looked at to the browser, which cannot read it. */
   readonly seal: Seal
   /** Where Alexa can ask for a PIN, where no policy says so. */
   readonly pinLocales: readonly Locale[]
+  /** Errors, of which only name and code may be written down. */
+  readonly report: (error: unknown) => void
 }
 
 /** What the pages of the console work with. */
@@ -69,4 +79,12 @@ export const consolePages =
   (doors: Doors, signingIn: SigningIn | undefined): void => {
     const console: Console = { ...admins, ...desk, frames: framesOf(signingIn) }
     todayDoor(doors, console)
+    settingsDoor(doors, console)
+    changeDoors(doors, console)
+    neverDoors(doors, console)
+    historyDoor(doors, console)
+    versionDoor(doors, console)
+    rollbackDoors(doors, console)
+    householdDoors(doors, console)
+    tryDoor(doors, console)
   }

@@ -2,9 +2,10 @@ import { timingSafeEqual } from 'node:crypto'
 import type { MiddlewareHandler } from 'hono'
 import { fieldsOf } from '../browser/body.ts'
 import { isForeign } from '../browser/foreign.ts'
+import { oneLine } from '../speaker/policy-schema.ts'
 import type { Doors } from './doors.ts'
 import type { AdminHouse } from './house.ts'
-import { type AdminContext, type AdminEnv, type Inside, isEnough, type Visitor } from './identity.ts'
+import { type AdminContext, type AdminEnv, type Inside, isEnough, pathOf, type Visitor } from './identity.ts'
 import { type Plain, plainly } from './pages/plain.ts'
 
 const POLICY = [
@@ -67,7 +68,8 @@ const LOOK_ONLY: Plain = {
   link: { to: '/admin', says: 'To the console' },
 }
 
-const isSafe = (c: AdminContext): boolean => c.req.method === 'GET' || c.req.method === 'HEAD'
+/** Whether a request changes nothing. */
+export const isSafe = (c: AdminContext): boolean => c.req.method === 'GET' || c.req.method === 'HEAD'
 
 /** Compares in constant time; the lengths are no secret. */
 export function isSame(one: string, other: string): boolean {
@@ -87,7 +89,7 @@ export function gated(
     if (needs === 'nobody in particular') return next()
     if (!isSafe(c) && isForeign(publicUrl, (name) => c.req.header(name))) return plainly(c, FOREIGN)
     const visitor = doorkeeper.look(c)
-    if (visitor.is !== 'in') return plainly(c, outside(c, visitor, doorkeeper.signingIn?.at))
+    if (visitor.is !== 'in') return plainly(c, await outside(c, visitor, publicUrl, doorkeeper.signingIn?.at))
     if (!isEnough(visitor.identity.role, needs)) return plainly(c, LOOK_ONLY)
     const objection = isSafe(c) ? undefined : await objectionTo(c, visitor)
     if (objection) return plainly(c, objection)
@@ -106,10 +108,29 @@ async function objectionTo(c: AdminContext, { csrf }: Inside): Promise<Plain | u
   return undefined
 }
 
-/** Why somebody stays outside, and where they sign in; after that they are back at a page, never at a change. */
-function outside(c: AdminContext, { is }: Visitor, at: string | undefined): Plain {
-  const back = isSafe(c) ? `?return=${encodeURIComponent(pathOf(c))}` : ''
-  const what = isSafe(c) ? '' : ' Nothing was changed.'
+/** The page that a form was on, with all that its address says; undefined where the browser does not tell. */
+function pageBefore(c: AdminContext, publicUrl: string): string | undefined {
+  const referer = c.req.header('referer')
+  if (referer === undefined || !URL.canParse(referer)) return undefined
+  const { origin, pathname, search } = new URL(referer)
+  return origin === new URL(publicUrl).origin ? `${pathname}${search}` : undefined
+}
+
+/**
+ * Why somebody stays outside, and where they sign in; after that they are back at a page, never at a change. What a
+ * form was about is in that page's address, and the reason that was written is said here.
+ */
+async function outside(
+  c: AdminContext,
+  { is }: Visitor,
+  publicUrl: string,
+  at: string | undefined,
+): Promise<Plain> {
+  const to = isSafe(c) ? pathOf(c) : pageBefore(c, publicUrl)
+  const back = to === undefined ? '' : `?return=${encodeURIComponent(to)}`
+  const reason = isSafe(c) ? undefined : (await fieldsOf(c))?.get('reason')
+  const written = reason ? ` The reason that you had written: “${oneLine(reason)}”.` : ''
+  const what = isSafe(c) ? '' : ` Nothing was changed.${written}`
   return {
     status: 401,
     title: is === 'ended' ? 'Your session has ended' : 'You are not signed in',
@@ -119,9 +140,4 @@ function outside(c: AdminContext, { is }: Visitor, at: string | undefined): Plai
         : `The console is for the shop’s admins.${what}`,
     ...(at === undefined ? {} : { link: { to: `${at}${back}`, says: 'Sign in' } }),
   }
-}
-
-function pathOf(c: AdminContext): string {
-  const { pathname, search } = new URL(c.req.url)
-  return `${pathname}${search}`
 }

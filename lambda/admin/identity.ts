@@ -51,3 +51,9 @@ export const fieldsIn = (c: AdminContext): Fields => c.get('fields') ?? new Map(
 
 /** Whether a role is enough for what needs another. */
 export const isEnough = (role: Role, needed: Role): boolean => role === 'admin' || needed === 'viewer'
+
+/** Where a request goes, with its query. */
+export function pathOf(c: AdminContext): string {
+  const { pathname, search } = new URL(c.req.url)
+  return `${pathname}${search}`
+}

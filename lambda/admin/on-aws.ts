@@ -8,6 +8,9 @@ import { OidcDoorkeeper, type OidcHouse } from './oidc/doorkeeper.ts'
 import { oidcOf } from './oidc/settings.ts'
 import { Seal } from './seal.ts'
 
+/** What Alexa's user ids look like: what was copied in part, or with something else, is none. */
+const USER_ID = /^amzn1\.ask\.account\.[\w.-]+$/
+
 /**
  * The console where people sign in; undefined where nobody said how, and then there is none.
  * @throws {SettingError}
@@ -23,9 +26,10 @@ export function adminOnAws(
   const subjectKey = idKey.secret
   const ids = new Ids(idKey)
   const desk = {
-    keyOf: (userId: string) => ids.household(userId),
+    keyOf: (userId: string) => (USER_ID.test(userId) ? ids.household(userId) : undefined),
     seal: new Seal(oidc.sessionKey),
     pinLocales: pinLocalesOf(settings),
+    report: parts.report,
   }
   return createAdminApp({
     doorkeeper: new OidcDoorkeeper({ oidc, subjectKey, ...parts }),

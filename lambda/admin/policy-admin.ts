@@ -147,7 +147,11 @@ export class PolicyAdmin {
     const late = await this.#late(newest, expect)
     if (late) return late
     const before = newest.policy ?? (await this.readable())
-    return this.#append(before, withoutNames({ ...before, version: newest.version }), change)
+    const next = withoutNames({ ...before, version: newest.version })
+    const isSilent = newest.policy !== undefined && differences(before, next).length === 0
+    return isSilent
+      ? { outcome: 'done', version: newest.version, changes: [] }
+      : this.#append(before, next, change)
   }
 
   /** The newest policy that can be read; the built-in one where none can. */

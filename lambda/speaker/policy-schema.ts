@@ -66,6 +66,9 @@ export const policySchema = z.strictObject({
 /** What would break a line, steer a terminal, or turn the direction of the text around it. */
 const UNSAFE = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u
 
+/** A text as it can be shown: what came into the store by another way than ours must not steer what shows it. */
+export const oneLine = (text: string): string => text.replace(new RegExp(`(?:${UNSAFE.source})+`, 'gu'), ' ')
+
 /** What a reason has to be. */
 export const REASON = `must be one line of up to ${MOST_REASON} letters, with a word in it`
 

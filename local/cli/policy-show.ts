@@ -1,24 +1,20 @@
 import type { Outcome } from '../../lambda/admin/policy-admin.ts'
+import { settingsAt } from '../../lambda/admin/settings-at.ts'
 import { ownVersion } from '../../lambda/household/own-policy.ts'
 import type { Household } from '../../lambda/household/state.ts'
 import { LOCALES, type Locale } from '../../lambda/locale.ts'
 import { parseSettings, pinLocalesOf } from '../../lambda/settings.ts'
-import { DEFAULT_POLICY, type Policy } from '../../lambda/speaker/policy.ts'
+import { DEFAULT_POLICY } from '../../lambda/speaker/policy.ts'
 import {
   type Difference,
   differences,
   layerDifferences,
-  SETTING_NAMES,
   type SettingValue,
-  settingOf,
 } from '../../lambda/speaker/policy-change.ts'
-import { BUILT_IN } from '../../lambda/speaker/policy-layers.ts'
-import type { Change } from '../../lambda/speaker/policy-schema.ts'
+import { type Change, oneLine } from '../../lambda/speaker/policy-schema.ts'
 import type { StoredVersion } from '../../lambda/store/policy-store.ts'
 import { EXIT } from './command.ts'
 
-/** What came into the store by another way than ours must not steer a terminal. */
-const oneLine = (text: string): string => text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
 export const print = (text: string): void => void process.stdout.write(`${text}\n`)
 /** For programs. */
 export const printJson = (value: unknown): void => print(JSON.stringify(value, null, 2))
@@ -53,26 +49,6 @@ interface Place {
   readonly own: Household | undefined
 }
 
-/** Who says it where no layer does. */
-const builtInFrom = (setting: string): string => (setting === 'pinLocales' ? 'PIN_LOCALES' : 'built-in')
-
-/** Every setting with its value and the layer that says it. */
-function settingsAt(policy: Policy, { locale, own }: Place) {
-  const pinLocales = pinLocalesOf(parseSettings(process.env))
-  return SETTING_NAMES.map((setting) => {
-    const builtIn = settingOf({ ...BUILT_IN, pinLocales: [...pinLocales] }, setting)
-    const said = [
-      ['this household', settingOf(own?.policy?.settings ?? {}, setting)],
-      [locale ?? '', locale && settingOf(policy.locales?.[locale] ?? {}, setting)],
-      ['everybody', settingOf(policy, setting)],
-    ] as const
-    const [from, value] = said.find(([, one]) => one !== undefined) ?? [builtInFrom(setting), builtIn]
-    // Everybody's thresholds are always said, whether or not somebody chose them.
-    const isBuiltIn = from === 'everybody' && JSON.stringify(value) === JSON.stringify(builtIn)
-    return { setting, value, from: isBuiltIn ? 'built-in' : from }
-  })
-}
-
 /** A household's own version, which `--expect` asks for. */
 function ownHeading(household: Household): string {
   const last = household.policy?.history.at(-1)
@@ -89,7 +65,11 @@ export function showOf({ version, policy, change }: StoredVersion, place: Place,
     else process.stderr.write(`The policy in force cannot be used: ${reason}.\n`)
     return EXIT.refused
   }
-  const settings = settingsAt(policy, place)
+  const settings = settingsAt(policy, {
+    locale: place.locale,
+    own: place.own?.policy?.settings,
+    pinLocales: pinLocalesOf(parseSettings(process.env)),
+  })
   const locales = place.locale === undefined ? policy.locales : undefined
   if (isJson) {
     const values = settings.map(({ setting, value, from }) => [setting, { value, from }])

@@ -19,6 +19,8 @@ export interface LocalConsole {
   readonly pinLocales: readonly Locale[]
 }
 
+const report = (error: unknown): void => void process.stderr.write(`console: ${briefly(error)}\n`)
+
 /** The console on the laptop: whoever is at this machine is its admin, as in the terminal. */
 export const localAdmin = ({ publicUrl, admins, ids, pinLocales }: LocalConsole): Hono<AdminEnv> =>
   createAdminApp({
@@ -28,7 +30,8 @@ export const localAdmin = ({ publicUrl, admins, ids, pinLocales }: LocalConsole)
       // A page that is open while the shop is closed and opened again asks for the id once more.
       seal: new Seal(randomBytes(32)),
       pinLocales,
+      report,
     }),
     publicUrl,
-    report: (error) => void process.stderr.write(`console: ${briefly(error)}\n`),
+    report,
   })

@@ -75,6 +75,13 @@ const CLOSED: Readonly<Record<string, readonly string[]>> = {
   ],
 }
 
+/**
+ * One page of the console lets an admin hear what a speaker would: the words come from where the skill has them, for
+ * a copy would not be what is heard. `speech` is pure, so nothing else comes with it.
+ */
+const isOpenTo = (file: string, imported: string): boolean =>
+  file === 'admin/pages/try.ts' && isIn('speech', imported)
+
 describe('the rooms of lambda/', () => {
   test('outbox/effects.ts, which says what leaves the house, imports only what is pure', () => {
     const effects = IMPORTS.filter(({ file }) => file === 'outbox/effects.ts')
@@ -106,7 +113,9 @@ describe('the rooms of lambda/', () => {
 
   test.each(Object.entries(CLOSED))('%s imports none of %j', (room, closed) => {
     const ours = IMPORTS.filter(({ file, isOurs }) => roomOf(file) === room && isOurs)
-    expect(shown(ours.filter(({ imported }) => closed.includes(roomOf(imported))))).toEqual([])
+    const isClosed = ({ file, imported }: Import) =>
+      closed.includes(roomOf(imported)) && !isOpenTo(file, imported)
+    expect(shown(ours.filter(isClosed))).toEqual([])
   })
 
   test('admin imports, from outside, hono, what reads and what Node has; only its sign-in the protocol', () => {

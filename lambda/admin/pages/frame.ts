@@ -20,8 +20,8 @@ export type Place = keyof typeof PLACES
 export interface Frame {
   readonly title: string
   readonly at: Place
-  /** What was in force when the page was made: its forms carry the version. */
-  readonly newest: StoredVersion
+  /** What was in force when the page was made; left out where that is not known. */
+  readonly newest?: StoredVersion | undefined
   readonly status?: ContentfulStatusCode
   /** A script of ours that the page can do without. */
   readonly script?: string
@@ -30,9 +30,17 @@ export interface Frame {
 /** Puts a page into its frame, and answers with it. */
 export type Frames = (c: AdminContext, frame: Frame, main: Html) => Response | Promise<Response>
 
-/** The hidden fields that every form that changes something has. */
-const hidden = (c: AdminContext, { version }: Pick<StoredVersion, 'version'>): Html =>
-  html`<input type="hidden" name="csrf" value="${insideOf(c).csrf}"><input type="hidden" name="version" value="${version}">`
+/** The hidden fields of a form that changes something: the session's token, and what it was made from. */
+export const hidden = (c: AdminContext, fields: Readonly<Record<string, string | number>> = {}): Html =>
+  html`${Object.entries({ csrf: insideOf(c).csrf, ...fields }).map(
+    ([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`,
+  )}`
+
+/** Nobody can read what is in force: whatever page it is, that comes first. */
+const unreadable = ({ version, strayKey }: StoredVersion): Html =>
+  strayKey !== undefined
+    ? html`<p class="fault">The table holds an item above all versions that is none, so the shop cannot read what is in force. Delete it there: the history says its key.</p>`
+    : html`<p class="fault">Version ${version}, which is in force, cannot be read. The shop goes on with what it read last for an hour, and then says no names at all. <a href="/admin/history">Roll back to a version that can be read</a>.</p>`
 
 /**
  * The frame of every page: where one is, where one can go, who one is, the way out, and the one button that ends
@@ -65,9 +73,9 @@ ${script === undefined ? '' : html`<script type="module" src="${script}"></scrip
 <div class="who"><span>${identity.role} <code>${identity.subject}</code></span>${
         signingIn === undefined
           ? ''
-          : html`<form method="post" action="${signingIn.out}">${hidden(c, newest)}<button class="quiet">Sign out</button></form>`
+          : html`<form method="post" action="${signingIn.out}">${hidden(c)}<button class="quiet">Sign out</button></form>`
       }${identity.role === 'admin' ? html`<a class="stop" href="/admin/never">Stop all names</a>` : ''}</div></header>
-<main id="main">${main}</main>
+<main id="main">${newest && !newest.policy ? unreadable(newest) : ''}${main}</main>
 </body>
 </html>`,
       status,
