@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import type { Identity } from '../../lambda/admin/identity.ts'
-import { Seal } from '../../lambda/admin/seal.ts'
 import { LASTS } from '../../lambda/admin/oidc/session.ts'
+import { Seal } from '../../lambda/admin/seal.ts'
 import { type Browser, type Console, DOOR, openConsole } from '../support/console.ts'
 import { LyingProvider } from '../support/lying-provider.ts'
 

@@ -35,7 +35,8 @@ interface Asked {
 
 /** What became of a try to save. */
 interface Tried {
-  readonly says: string | Html
+  /** Left out where what changed meanwhile says it all. */
+  readonly says?: string
   readonly reason: string
   readonly faults: readonly Fault[]
   readonly status: ContentfulStatusCode
@@ -93,7 +94,7 @@ async function lookedAt({ evidence }: Console, { locale, given }: Asked): Promis
 /** What changed since the form was made, and by whom. */
 function since({ base, newest }: Asked): Html {
   if (base.version === newest.version) return NOTHING
-  const says = html`It was changed meanwhile: version ${newest.version} is in force, ${changeText(newest.change)}. Nothing of yours was saved; below is what yours would change now.`
+  const says = html`It was changed meanwhile: version ${newest.version} is in force, ${changeText(newest.change)}. Nothing of yours was saved yet. What you typed is kept: below is what it would change now, and it can be saved on top.`
   return html`${alert(says)}${differenceTable(differences(base.policy, newest.policy), `What was changed from version ${base.version} to ${newest.version}`)}`
 }
 
@@ -123,8 +124,8 @@ async function previewPage(
 ${lax.length > 0 ? html`<p class="fault" id="order">${lax.map(({ reason }) => `A spoken yes: ${reason}`).join('; ')}.</p>${forceField(tried?.isForced)}` : NOTHING}
 ${reasonField(tried?.reason ?? '', tried?.faults)}
 <p><button>Save for ${locale ?? 'everybody'}</button></p></form>`
-  const main = html`<h1>What would change</h1>${tried ? alert(tried.says, tried.faults) : NOTHING}${since(asked)}
-${differenceTable(changes, `What this changes in version ${newest.version}`)}
+  const main = html`<h1>What would change</h1>${tried?.says === undefined ? NOTHING : alert(tried.says, tried.faults)}${since(asked)}
+${differenceTable(changes, 'What this changes')}
 <p class="note">It would be in force everywhere within 30 seconds, and can be undone.</p>
 ${await lookedAt(console, asked)}${form}
 <p><a href="${addressOf('/admin/policy', asked)}">Back to the form</a></p>`
@@ -169,11 +170,11 @@ async function meanwhile(
   expect: number,
   { reason, isForced }: Pick<Tried, 'reason' | 'isForced'>,
 ): Promise<Response> {
+  const tried = { reason, isForced, faults: [], status: 409 } as const
   const base = await console.admin.version(expect)
-  const against = base && isReadable(base) ? { ...asked, base } : asked
-  const says =
-    'Nothing was saved yet: look at what changed under it. What you typed is kept, and can be saved on top.'
-  return previewPage(c, console, against, { says, reason, isForced, faults: [], status: 409 })
+  if (base && isReadable(base)) return previewPage(c, console, { ...asked, base }, tried)
+  const says = `Nothing was saved yet: version ${asked.newest.version} is in force, ${changeText(asked.newest.change)}. What you typed is kept, and can be saved on top.`
+  return previewPage(c, console, asked, { ...tried, says })
 }
 
 /** A change: what it would do (GET), and doing it (POST), at one address, so that nothing typed is lost. */

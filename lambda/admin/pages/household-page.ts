@@ -81,7 +81,8 @@ function otherwise(policy: Policy, { pinLocales }: Console) {
   const wider = inForce(policy, undefined, undefined) as Settings
   return (setting: SettingName): string => {
     const given = settingOf(wider, setting)
-    return `as for everybody, or as in its locale (${valueText(setting, setting === 'pinLocales' ? (given ?? pinLocales) : given)})`
+    const value = setting === 'pinLocales' ? (given ?? pinLocales) : given
+    return `as for everybody, or as in its locale: ${valueText(setting, value)}`
   }
 }
 
@@ -112,7 +113,7 @@ function doneOf({ done, own }: OwnShown, fields: Html): Html {
   const before = done.version - 1
   const undo = ownSettingsOf(own, before) ? backForm(fields, before, 'Undo', 'undo') : NOTHING
   return html`<p class="done" role="status">Done: version ${done.version} of its settings is in force from this household’s next turn.</p>
-${differenceTable(done.changes, 'What was changed')}${undo}`
+${differenceTable(done.changes, 'What was changed', 'this household')}${undo}`
 }
 
 /**
@@ -124,7 +125,9 @@ export async function householdPage(c: AdminContext, console: Console, shown: Ow
   const isAdmin = identityOf(c).role === 'admin'
   const fields = hidden(c, { whose: sealed(c, console, shown.key), version: ownVersion({ policy: own }) })
   const problem = says === undefined ? NOTHING : alert(says, shown.faults)
-  const meanwhile = changed ? differenceTable(changed, `What was changed since version ${since}`) : NOTHING
+  const meanwhile = changed
+    ? differenceTable(changed, `What was changed since version ${since}`, 'this household')
+    : NOTHING
   const main = html`<h1>Household</h1>${problem}${meanwhile}${doneOf(shown, isAdmin ? fields : NOTHING)}
 <p class="note">The same is shown for an id that the shop does not know: what is set waits for that household. It can be changed here for ten minutes; after that the id is asked for again.</p>
 ${ownTable(own)}${isAdmin && newest.policy ? await form(console, shown, newest.policy, fields) : NOTHING}

@@ -11,7 +11,7 @@ import type { Outcome } from '../policy-admin.ts'
 import { givenIn, onlyOf, settingsOnly, type Typed } from '../settings-form.ts'
 import { hidden } from './frame.ts'
 import { householdPage, type OwnShown } from './household-page.ts'
-import { alert, changeBy, describedBy, faultBeside, NOTHING, reasonFaults } from './parts.ts'
+import { alert, changeBy, describedBy, faultBeside, invalid, NOTHING, reasonFaults } from './parts.ts'
 import type { Html } from './plain.ts'
 import { told } from './rollback.ts'
 import { wholeIn } from './typed.ts'
@@ -35,7 +35,7 @@ async function askPage(
   const main: Html = html`<h1>Household</h1>${problem}
 <p>A household can have settings of its own, which go before all others. It is found by its Alexa user id.</p>
 <form method="post" action="${HERE}">${hidden(c, carried)}<p><label for="userId">Alexa user id</label>
-<input id="userId" name="userId" value="" maxlength="300" required autocomplete="off" spellcheck="false"${describedBy('userId', faults, 'userId-hint')}></p>${faultBeside('userId', faults)}
+<input id="userId" name="userId" value="" maxlength="300" required autocomplete="off" spellcheck="false"${describedBy('userId', faults, 'userId-hint')}${invalid('userId', faults)}></p>${faultBeside('userId', faults)}
 <p class="note" id="userId-hint">The id is hashed at once, and is neither kept nor shown again. That you looked is noted in the history, and not at which household.</p>
 <p><button>Look</button></p></form>`
   return await frames(c, { title: 'Household', at: 'household', status }, main)

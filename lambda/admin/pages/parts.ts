@@ -46,19 +46,25 @@ export const faultBeside = (field: string, faults: readonly Fault[]): Html => {
     : html`<p class="fault" id="${idOf(field)}-fault">${reasons.join('; ')}</p>`
 }
 
-/** What describes a field: its hint, and what is wrong with it. */
+const isFaulty = (field: string, faults: readonly Fault[]): boolean =>
+  faults.some((fault) => fault.field === field)
+
+/** What describes a field, or a group of them: its hint, and what is wrong with it. */
 export function describedBy(field: string, faults: readonly Fault[], hint?: string): Html {
-  const isFaulty = faults.some((fault) => fault.field === field)
-  const ids = [...(hint === undefined ? [] : [hint]), ...(isFaulty ? [`${idOf(field)}-fault`] : [])]
-  const invalid = isFaulty ? html` aria-invalid="true"` : NOTHING
-  return ids.length === 0 ? NOTHING : html` aria-describedby="${ids.join(' ')}"${invalid}`
+  const fault = isFaulty(field, faults) ? [`${idOf(field)}-fault`] : []
+  const ids = [...(hint === undefined ? [] : [hint]), ...fault]
+  return ids.length === 0 ? NOTHING : html` aria-describedby="${ids.join(' ')}"`
 }
+
+/** Marks a field that is wrong; a group of fields has no such mark. */
+export const invalid = (field: string, faults: readonly Fault[]): Html =>
+  isFaulty(field, faults) ? html` aria-invalid="true"` : NOTHING
 
 /** Asks why. @param at tells several of them on a page apart */
 export function reasonField(value: string, faults: readonly Fault[] = [], at = 'reason'): Html {
   const found = faults.filter(({ field }) => field === 'reason').map((fault) => ({ ...fault, field: at }))
   return html`<p><label for="${at}">Why, for the history</label>
-<input id="${at}" name="reason" value="${value}" maxlength="200" required autocomplete="off"${describedBy(at, found)}></p>${faultBeside(at, found)}`
+<input id="${at}" name="reason" value="${value}" maxlength="200" required autocomplete="off"${describedBy(at, found)}${invalid(at, found)}></p>${faultBeside(at, found)}`
 }
 
 /** What is wrong with a reason; nothing where it is one. */
@@ -75,12 +81,12 @@ export function changeBy(c: AdminContext, at: number, reason: string): Change {
   return { by: { role, subject }, at, reason }
 }
 
-/** What differs, setting by setting. */
-export function differenceTable(changes: readonly Difference[], caption: string): Html {
+/** What differs, setting by setting. @param whose the settings are that are of no locale */
+export function differenceTable(changes: readonly Difference[], caption: string, whose = 'everybody'): Html {
   if (changes.length === 0) return html`<p class="note">${caption}: no setting differs.</p>`
   const rows = changes.map(
     ({ setting, locale, before, after }) =>
-      html`<tr><th scope="row">${SETTINGS[setting].title} <code>${setting}</code></th><td>${locale ?? 'everybody'}</td><td>${valueText(setting, before)}</td><td>${valueText(setting, after)}</td></tr>`,
+      html`<tr><th scope="row">${SETTINGS[setting].title} <code>${setting}</code></th><td>${locale ?? whose}</td><td>${valueText(setting, before)}</td><td>${valueText(setting, after)}</td></tr>`,
   )
   return html`<table><caption>${caption}</caption>
 <thead><tr><th scope="col">Setting</th><th scope="col">For</th><th scope="col">Before</th><th scope="col">After</th></tr></thead>

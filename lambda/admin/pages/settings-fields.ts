@@ -4,7 +4,7 @@ import { PRIVILEGES } from '../../speaker/policy.ts'
 import type { SettingName } from '../../speaker/policy-change.ts'
 import type { Fault } from '../../speaker/policy-schema.ts'
 import { DEFAULT, OTHER, RATIOS, THESE, type Typed } from '../settings-form.ts'
-import { describedBy, faultBeside, idOf, NOTHING } from './parts.ts'
+import { describedBy, faultBeside, idOf, invalid, NOTHING } from './parts.ts'
 import type { Html } from './plain.ts'
 import { SETTINGS } from './words.ts'
 
@@ -32,19 +32,25 @@ const radio = (name: string, value: string, isChosen: boolean, says: string | Ht
   html`<label><input type="radio" name="${name}" value="${value}"${isChosen ? html` checked` : NOTHING}> ${says}</label> `
 
 /** One of some values, or any other. */
-function choice(name: SettingName, options: readonly Option[], typed: Typed, other: string): Html {
+function choice(
+  name: SettingName,
+  options: readonly Option[],
+  { typed, faults }: Pick<FieldsWanted, 'typed' | 'faults'>,
+  other: string,
+): Html {
   const chosen = typed.get(name) ?? DEFAULT
   const isOther = !options.some(([value]) => value === chosen)
-  const text = typed.get(`${name}.other`) ?? (chosen === OTHER || chosen === DEFAULT ? '' : chosen)
+  const isElsewhere = isOther && chosen !== OTHER && chosen !== DEFAULT
+  const text = isElsewhere ? chosen : (typed.get(`${name}.other`) ?? '')
   return html`${options.map(([value, says]) => radio(name, value, value === chosen, says))}
-${radio(name, OTHER, isOther, 'another:')}<input name="${name}.other" value="${text}" inputmode="decimal" size="6" aria-label="${other}" autocomplete="off">`
+${radio(name, OTHER, isOther, 'another:')}<input name="${name}.other" value="${text}" inputmode="decimal" size="6" aria-label="${other}" autocomplete="off"${invalid(name, faults)}>`
 }
 
 const orElse = (says: string | undefined): Option[] => (says === undefined ? [] : [[DEFAULT, says]])
 
 function number(field: string, label: string, unit: string, typed: Typed, faults: readonly Fault[]): Html {
   const at = idOf(field)
-  return html`<p><label for="${at}-field">${label}</label> <input id="${at}-field" name="${field}" value="${typed.get(field) ?? ''}" inputmode="decimal" size="6" autocomplete="off"${describedBy(field, faults)}> ${unit}</p>`
+  return html`<p><label for="${at}-field">${label}</label> <input id="${at}-field" name="${field}" value="${typed.get(field) ?? ''}" inputmode="decimal" size="6" autocomplete="off"${describedBy(field, faults)}${invalid(field, faults)}> ${unit}</p>`
 }
 
 /** Left empty, a number is left to a wider layer. */
@@ -69,7 +75,7 @@ export function settingsFields({ typed, faults, levels, otherwise }: FieldsWante
       ...levels.map((level): Option => [String(level), String(level)]),
       ['never', 'never'],
     ]
-    return group(name, faults, choice(name, options, typed, 'another level'))
+    return group(name, faults, choice(name, options, { typed, faults }, 'another level'))
   })
   const ratios: Option[] = [
     ...orElse(otherwise('costRatio')),
@@ -78,9 +84,9 @@ export function settingsFields({ typed, faults, levels, otherwise }: FieldsWante
   const questions = html`${number('questions.below', 'Below the level for names', '% of greetings', typed, faults)}${faultBeside('questions.below', faults)}
 ${number('questions.above', 'From that level on', '% of greetings', typed, faults)}${faultBeside('questions.above', faults)}${emptied(otherwise('questions'))}`
   return html`${thresholds}
-${group('nameAgainAfterHours', faults, html`${number('nameAgainAfterHours', 'Hours', 'from 0 to 720', typed, [])}${emptied(otherwise('nameAgainAfterHours'))}`)}
+${group('nameAgainAfterHours', faults, html`${number('nameAgainAfterHours', 'Hours', 'from 0 to 720', typed, faults)}${emptied(otherwise('nameAgainAfterHours'))}`)}
 ${group('pinLocales', faults, places(typed, otherwise('pinLocales')))}
 ${group('questions', faults, questions)}
-${group('costRatio', faults, choice('costRatio', ratios, typed, 'another number of lost names'))}
-${group('cap', faults, html`${number('cap', 'At most', '% of spoken names', typed, [])}${emptied(otherwise('cap'))}`)}`
+${group('costRatio', faults, choice('costRatio', ratios, { typed, faults }, 'another number of lost names'))}
+${group('cap', faults, html`${number('cap', 'At most', '% of spoken names', typed, faults)}${emptied(otherwise('cap'))}`)}`
 }

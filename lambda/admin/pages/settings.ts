@@ -83,7 +83,7 @@ function apart({ locales = {}, ...policy }: Policy): Html {
 }
 
 /** What holds where a layer leaves a setting out. */
-export function otherwiseIn(policy: Policy, locale: Locale | undefined, { pinLocales }: Console) {
+function otherwiseIn(policy: Policy, locale: Locale | undefined, { pinLocales }: Console) {
   const { locales: _, ...everybody } = policy
   const wider = locale === undefined ? BUILT_IN : { ...BUILT_IN, ...inForce(everybody, undefined, undefined) }
   return (setting: SettingName): string | undefined => {
@@ -91,7 +91,7 @@ export function otherwiseIn(policy: Policy, locale: Locale | undefined, { pinLoc
     if (locale === undefined && PRIVILEGES.some((one) => one === setting)) return undefined
     const given = settingOf(wider as Settings, setting)
     const value = setting === 'pinLocales' ? (given ?? pinLocales) : given
-    return `${locale === undefined ? 'as built in' : 'as for everybody'} (${valueText(setting, value)})`
+    return `${locale === undefined ? 'as built in' : 'as for everybody'}: ${valueText(setting, value)}`
   }
 }
 

@@ -12,7 +12,7 @@ import { nameOf } from '../../speech/ssml.ts'
 import type { Console } from '../console.ts'
 import type { Doors } from '../doors.ts'
 import type { Typed } from '../settings-form.ts'
-import { alert, describedBy, faultBeside, NOTHING } from './parts.ts'
+import { alert, describedBy, faultBeside, invalid, NOTHING } from './parts.ts'
 import type { Html } from './plain.ts'
 import { localeIn, typedIn } from './typed.ts'
 
@@ -110,7 +110,7 @@ function form({ who, level, locale }: Tried, faults: readonly Fault[]): Html {
   const whos = (Object.entries(WHO) as [Who, string][]).map(([one, says]) => {
     const field =
       one === 'person'
-        ? html` <input id="level" name="level" value="${level}" inputmode="numeric" size="6" aria-label="Level" autocomplete="off"${describedBy('level', faults)}>${faultBeside('level', faults)}`
+        ? html` <input id="level" name="level" value="${level}" inputmode="numeric" size="6" aria-label="Level" autocomplete="off"${describedBy('level', faults)}${invalid('level', faults)}>${faultBeside('level', faults)}`
         : NOTHING
     return html`<p><label><input type="radio" name="who" value="${one}"${one === who ? html` checked` : NOTHING}> ${says}</label>${field}</p>`
   })
