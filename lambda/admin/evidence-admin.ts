@@ -13,6 +13,7 @@ import {
   reportFaults,
 } from '../speaker/report/report.ts'
 import { type Window, type WindowDays, windowUntil } from '../speaker/report/window.ts'
+import type { StoredVersion } from '../store/policy-store.ts'
 import type { DynamoTallies } from '../store/tallies.ts'
 import type { Outcome, PolicyAdmin } from './policy-admin.ts'
 
@@ -31,6 +32,13 @@ export interface Looked {
 export interface Counted {
   readonly window: Window
   readonly shown: Shown
+}
+
+/** What looking needs: the policy in force, and the counts of a window, hidden ones too. */
+export interface Evidence {
+  readonly newest: StoredVersion
+  readonly window: Window
+  readonly tallies: readonly Tally[]
 }
 
 /** A report, and what it is of. */
@@ -106,10 +114,14 @@ export class EvidenceAdmin {
 
   /** What was counted in the days up to today. */
   async counted(days: WindowDays, locale: Locale | undefined): Promise<Counted> {
-    const { tallies, now, signal } = this.#stores
-    const window = windowUntil(now(), days)
-    const read = await tallies.read(window.first, window.last, now(), signal())
-    return { window, shown: shownCells(read, locale) }
+    const { window, tallies } = await this.#tallies(days)
+    return { window, shown: shownCells(tallies, locale) }
+  }
+
+  /** What is in force and what was counted in the days up to today, each read once. */
+  async read(days: WindowDays): Promise<Evidence> {
+    const [newest, counted] = await Promise.all([this.#stores.policies.newest(), this.#tallies(days)])
+    return { newest, ...counted }
   }
 
   /**
@@ -117,22 +129,13 @@ export class EvidenceAdmin {
    * @param given settings that are tried, by name; undefined tries what holds without one
    */
   async look(looked: Looked, given: Readonly<Record<string, unknown>> = {}): Promise<Looking> {
-    const { days, locale, bound } = looked
-    const { version, policy } = await this.#stores.policies.newest()
-    if (!policy) return faulty('version', `${version} cannot be read; roll back to one that can`)
-    const previewed = previewOf(policy, locale, given)
-    const faults = 'faults' in previewed ? previewed.faults : reportFaults(previewed)
-    if ('faults' in previewed || faults.length > 0) return { faults }
-    const { window, shown } = await this.counted(days, locale)
-    const settings = inForce(policy, locale, undefined)
-    const report = policyReport({ shown, inForce: settingsOf(policy, locale), previewed, bound })
-    return {
-      version,
-      window,
-      report,
-      apart: locale === undefined ? localesApart(policy) : [],
-      areAsked: settings.questions.below + settings.questions.above > 0,
-    }
+    return lookAt(await this.read(looked.days), looked, given)
+  }
+
+  async #tallies(days: WindowDays): Promise<Omit<Evidence, 'newest'>> {
+    const { tallies, now, signal } = this.#stores
+    const window = windowUntil(now(), days)
+    return { window, tallies: await tallies.read(window.first, window.last, now(), signal()) }
   }
 
   /**
@@ -146,6 +149,27 @@ export class EvidenceAdmin {
     const scope = locale === undefined ? ({ of: 'everybody' } as const) : ({ of: 'locale', locale } as const)
     const given = { greetByName: recommended }
     return await this.#stores.policies.set(scope, { given, change, expect: version, isForced: false })
+  }
+}
+
+/** Looks at evidence that was read: `EvidenceAdmin.look`, as often as one likes. */
+export function lookAt(
+  { newest: { version, policy }, window, tallies }: Evidence,
+  { locale, bound }: Omit<Looked, 'days'>,
+  given: Readonly<Record<string, unknown>> = {},
+): Looking {
+  if (!policy) return faulty('version', `${version} cannot be read; roll back to one that can`)
+  const previewed = previewOf(policy, locale, given)
+  const faults = 'faults' in previewed ? previewed.faults : reportFaults(previewed)
+  if ('faults' in previewed || faults.length > 0) return { faults }
+  const shown = shownCells(tallies, locale)
+  const { questions } = inForce(policy, locale, undefined)
+  return {
+    version,
+    window,
+    report: policyReport({ shown, inForce: settingsOf(policy, locale), previewed, bound }),
+    apart: locale === undefined ? localesApart(policy) : [],
+    areAsked: questions.below + questions.above > 0,
   }
 }
 
