@@ -2,8 +2,13 @@ import { randomBytes, randomInt } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { Hono } from 'hono'
 import { handle } from 'hono/aws-lambda'
+import uplot from 'uplot/dist/uPlot.iife.min.js' with { type: 'text' }
+import uplotCss from 'uplot/dist/uPlot.min.css' with { type: 'text' }
 import { adminsOn } from './admin/console.ts'
 import { adminOnAws } from './admin/on-aws.ts'
+import consoleCss from './admin/page/console.css' with { type: 'text' }
+import curve from './admin/page/curve.js' with { type: 'text' }
+import today from './admin/page/today.js' with { type: 'text' }
 import { SqliteCatalog } from './catalog/sqlite-catalog.ts'
 import { Ids } from './household/ids.ts'
 import { report, warn } from './log.ts'
@@ -76,7 +81,7 @@ const admins = adminsOn(client, table, () => Math.floor(Date.now() / 1000), {
   admin: () => AbortSignal.timeout(CONSOLE_MS),
   evidence: () => AbortSignal.timeout(CONSOLE_MS),
 })
-const admin = adminOnAws(settings, admins, parts)
+const admin = adminOnAws(settings, admins, { css: [uplotCss, consoleCss], today, curve, uplot }, parts)
 
 const app = new Hono()
 if (admin) for (const path of ['/admin', '/admin/*']) app.all(path, (c) => admin.fetch(c.req.raw, c.env))

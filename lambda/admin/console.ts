@@ -5,18 +5,20 @@ import { DynamoHouseholdStore } from '../store/dynamo-household-store.ts'
 import { DynamoLookups } from '../store/lookups.ts'
 import { DynamoPolicyStore } from '../store/policy-store.ts'
 import { DynamoTallies } from '../store/tallies.ts'
+import { assetDoors, type ConsoleAssets } from './assets.ts'
 import type { SigningIn } from './doorkeeper.ts'
 import type { Doors } from './doors.ts'
 import { EvidenceAdmin } from './evidence-admin.ts'
 import { LookupAdmin } from './lookup-admin.ts'
 import { changeDoors } from './pages/change.ts'
+import { evidenceDoors } from './pages/evidence.ts'
 import { type Frames, framesOf } from './pages/frame.ts'
 import { historyDoor } from './pages/history.ts'
 import { householdDoors } from './pages/household.ts'
 import { neverDoors } from './pages/never.ts'
 import { rollbackDoors } from './pages/rollback.ts'
 import { settingsDoor } from './pages/settings.ts'
-import { todayDoor } from './pages/today.ts'
+import { todayDoors } from './pages/today.ts'
 import { tryDoor } from './pages/try.ts'
 import { versionDoor } from './pages/version.ts'
 import { PolicyAdmin } from './policy-admin.ts'
@@ -75,10 +77,12 @@ export interface Console extends Admins, Desk {
 
 /** Opens the console's pages. */
 export const consolePages =
-  (admins: Admins, desk: Desk) =>
+  (admins: Admins, desk: Desk, assets: ConsoleAssets) =>
   (doors: Doors, signingIn: SigningIn | undefined): void => {
     const console: Console = { ...admins, ...desk, frames: framesOf(signingIn) }
-    todayDoor(doors, console)
+    assetDoors(doors, assets)
+    todayDoors(doors, console)
+    evidenceDoors(doors, console)
     settingsDoor(doors, console)
     changeDoors(doors, console)
     neverDoors(doors, console)

@@ -2,6 +2,7 @@ import type { Hono } from 'hono'
 import { Ids } from '../household/ids.ts'
 import { idKeyOf, pinLocalesOf, required, type Values } from '../settings.ts'
 import { createAdminApp } from './app.ts'
+import type { ConsoleAssets } from './assets.ts'
 import { type Admins, consolePages } from './console.ts'
 import type { AdminEnv } from './identity.ts'
 import { OidcDoorkeeper, type OidcHouse } from './oidc/doorkeeper.ts'
@@ -18,6 +19,7 @@ const USER_ID = /^amzn1\.ask\.account\.[\w.-]+$/
 export function adminOnAws(
   settings: Values,
   admins: Admins,
+  assets: ConsoleAssets,
   parts: Pick<OidcHouse, 'publicUrl' | 'now' | 'deadline' | 'report'>,
 ): Hono<AdminEnv> | undefined {
   const oidc = oidcOf(settings)
@@ -33,7 +35,7 @@ export function adminOnAws(
   }
   return createAdminApp({
     doorkeeper: new OidcDoorkeeper({ oidc, subjectKey, ...parts }),
-    pages: consolePages(admins, desk),
+    pages: consolePages(admins, desk, assets),
     publicUrl: parts.publicUrl,
     report: parts.report,
   })

@@ -18,6 +18,7 @@ const parts = {
   deadline: () => new AbortController().signal,
   report: () => {},
 }
+const assets = { css: [], today: '', curve: '', uplot: '' }
 const read = (env: Readonly<Record<string, string | undefined>>) => oidcOf(parseSettings(env))
 
 const client = createTableClient({ region: 'eu-west-1' })
@@ -36,8 +37,10 @@ describe('the settings of the console', () => {
   test('may be left out: then there is no console', () => {
     const { PUBLIC_URL, CORNER_SHOP_ID_KEY } = ALL
     expect(read({ PUBLIC_URL })).toBeUndefined()
-    expect(adminOnAws(parseSettings({ PUBLIC_URL, CORNER_SHOP_ID_KEY }), admins, parts)).toBeUndefined()
-    expect(adminOnAws(parseSettings(ALL), admins, parts)).toBeDefined()
+    expect(
+      adminOnAws(parseSettings({ PUBLIC_URL, CORNER_SHOP_ID_KEY }), admins, assets, parts),
+    ).toBeUndefined()
+    expect(adminOnAws(parseSettings(ALL), admins, assets, parts)).toBeDefined()
   })
 
   test.each(['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'ADMIN_SESSION_KEY', 'PUBLIC_URL'])(
@@ -51,7 +54,9 @@ describe('the settings of the console', () => {
 
   test('need the key that people are hashed with', () => {
     const settings = parseSettings({ ...ALL, CORNER_SHOP_ID_KEY: undefined })
-    expect(() => adminOnAws(settings, admins, parts)).toThrow('The setting CORNER_SHOP_ID_KEY is missing')
+    expect(() => adminOnAws(settings, admins, assets, parts)).toThrow(
+      'The setting CORNER_SHOP_ID_KEY is missing',
+    )
   })
 
   test.each([

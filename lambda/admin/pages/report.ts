@@ -1,7 +1,10 @@
 import { html } from 'hono/html'
 import type { PolicyReport, ThresholdRow } from '../../speaker/report/report.ts'
 import { rowWords } from '../../speaker/report/row-words.ts'
+import { type FigureRow, figuresTable } from './figures.ts'
 import type { Html } from './plain.ts'
+
+const COLUMNS = ['Name from level', 'Wrong names', 'At most', 'Answers', 'Lost names', 'Cost']
 
 /** The short notes are badges beside the level; what is longer stands below it. */
 const BADGES = new Map([
@@ -12,24 +15,23 @@ const BADGES = new Map([
 
 const badgeOf = (note: string): Html => html` <span class="badge ${BADGES.get(note)}">${note}</span>`
 
-function rowOf(row: ThresholdRow): Html {
+function rowOf(row: ThresholdRow): FigureRow {
   const { wrong, atMost, answers, lost, cost, notes } = rowWords(row)
   const badges = notes.filter((note) => BADGES.has(note)).map(badgeOf)
   const others = notes.filter((note) => !BADGES.has(note)).map((note) => html`<small>${note}</small>`)
-  return html`<tr${row.isPreviewed ? html` class="tried"` : ''}><th scope="row">${row.threshold}${badges}${others}</th><td>${wrong}</td><td>${atMost}</td><td>${answers}</td><td>${lost}</td><td>${cost}</td></tr>`
+  return {
+    of: html`${row.threshold}${badges}${others}`,
+    cells: [wrong, atMost, answers, lost, cost],
+    isTried: row.isPreviewed && !row.isInForce,
+  }
 }
 
 /** What each threshold would do: the table of `policy preview`. Nothing where there is nothing to show. */
-export function reportTable(
+export const reportTable = (
   { rows }: Pick<PolicyReport, 'rows'>,
   caption = 'What each threshold would do',
-): Html {
-  if (rows.length === 0) return html``
-  return html`<table class="figures"><caption>${caption}</caption>
-<thead><tr><th scope="col">Name from level</th><th scope="col">Wrong names</th><th scope="col">At most</th><th scope="col">Answers</th><th scope="col">Lost names</th><th scope="col">Cost</th></tr></thead>
-<tbody>${rows.map(rowOf)}</tbody></table>`
-}
+): Html => (rows.length === 0 ? html`` : figuresTable({ caption, columns: COLUMNS, rows: rows.map(rowOf) }))
 
-/** Sentences, a paragraph each. */
+/** Sentences, a paragraph each; what is said already is not said again. */
 export const paragraphs = (sentences: readonly string[]): Html =>
-  html`${sentences.map((sentence) => html`<p>${sentence}</p>`)}`
+  html`${[...new Set(sentences)].map((sentence) => html`<p>${sentence}</p>`)}`
