@@ -11,6 +11,9 @@ const MOST_HEIGHT = 380
 /** How high the picture goes beyond the cap and the rates, of which it is about. */
 const ROOM = 1.35
 
+/** Pixels beyond the last point, for its label. */
+const ROOM_RIGHT = 18
+
 /** @type {uPlot | undefined} */
 let plot
 /** @type {Curve | null} */
@@ -107,7 +110,7 @@ function optionsOf(figure, place, curve) {
   }
   return {
     ...sizeOf(place),
-    padding: [14, 22, 0, 0],
+    padding: [14, ROOM_RIGHT + 4, 0, 0],
     legend: { show: false },
     cursor: { show: false },
     scales: {
@@ -161,8 +164,18 @@ function drawMarks(drawn, figure, { cap, points }, top, font, ink) {
   for (const point of points) {
     const [x, at] = [drawn.valToPos(point.lost, 'x', true), y(point.wrong)]
     mark(ctx, x, at, point, { red, ink, paper }, ratio)
-    ctx.fillStyle = ink
-    label(ctx, wordsOf(point), { x, y: at, most: left + width }, taken, ratio)
+  }
+  ctx.fillStyle = ink
+  ctx.strokeStyle = paper
+  ctx.lineWidth = 4 * ratio
+  ctx.lineJoin = 'round'
+  for (const point of points) {
+    const at = {
+      x: drawn.valToPos(point.lost, 'x', true),
+      y: y(point.wrong),
+      most: left + width + ROOM_RIGHT * ratio,
+    }
+    label(ctx, wordsOf(point), at, taken, ratio)
   }
   ctx.restore()
 }
@@ -186,14 +199,17 @@ const wordsOf = ({ threshold, isInForce, isTried, isBest }) =>
 function label(ctx, words, { x, y, most }, taken, ratio) {
   const [beside, above, line] = [12 * ratio, 10 * ratio, 17 * ratio]
   const { width } = ctx.measureText(words)
-  const left = x + beside + width > most ? Math.min(x - beside, most) - width : x + beside
-  const box = { left, right: left + width, bottom: y - above }
+  // Where there is no room beside the point, it is above it.
+  const left = Math.min(x + beside, most - width)
+  const box = { left, right: left + width, bottom: y - (left < x + beside ? 1.7 * above : above) }
   for (const other of taken)
     if (box.left < other.right && box.right > other.left && Math.abs(box.bottom - other.bottom) < line)
       box.bottom = other.bottom - line
   taken.push(box)
   ctx.textAlign = 'left'
   ctx.textBaseline = 'alphabetic'
+  // A halo, so that lines do not run through the letters.
+  ctx.strokeText(words, box.left, box.bottom)
   ctx.fillText(words, box.left, box.bottom)
 }
 
