@@ -4,7 +4,7 @@ import type { Policy } from '../speaker/policy.ts'
 import { changedPolicy } from '../speaker/policy-change.ts'
 import { inForce } from '../speaker/policy-layers.ts'
 import type { Change, Fault } from '../speaker/policy-schema.ts'
-import { type Shown, shownCells } from '../speaker/report/cells.ts'
+import { cellsIn, type LocaleCell, type Shown, shownOf } from '../speaker/report/cells.ts'
 import {
   type PolicyReport,
   PREVIEWED,
@@ -38,7 +38,7 @@ export interface Counted {
 export interface Evidence {
   readonly newest: StoredVersion
   readonly window: Window
-  readonly tallies: readonly Tally[]
+  readonly cells: readonly LocaleCell[]
 }
 
 /** A report, and what it is of. */
@@ -114,13 +114,13 @@ export class EvidenceAdmin {
 
   /** What was counted in the days up to today. */
   async counted(days: WindowDays, locale: Locale | undefined): Promise<Counted> {
-    const { window, tallies } = await this.#tallies(days)
-    return { window, shown: shownCells(tallies, locale) }
+    const { window, cells } = await this.#cells(days)
+    return { window, shown: shownOf(cells, locale) }
   }
 
   /** What is in force and what was counted in the days up to today, each read once. */
   async read(days: WindowDays): Promise<Evidence> {
-    const [newest, counted] = await Promise.all([this.#stores.policies.newest(), this.#tallies(days)])
+    const [newest, counted] = await Promise.all([this.#stores.policies.newest(), this.#cells(days)])
     return { newest, ...counted }
   }
 
@@ -132,10 +132,10 @@ export class EvidenceAdmin {
     return lookAt(await this.read(looked.days), looked, given)
   }
 
-  async #tallies(days: WindowDays): Promise<Omit<Evidence, 'newest'>> {
+  async #cells(days: WindowDays): Promise<Omit<Evidence, 'newest'>> {
     const { tallies, now, signal } = this.#stores
     const window = windowUntil(now(), days)
-    return { window, tallies: await tallies.read(window.first, window.last, now(), signal()) }
+    return { window, cells: cellsIn(await tallies.read(window.first, window.last, now(), signal())) }
   }
 
   /**
@@ -154,7 +154,7 @@ export class EvidenceAdmin {
 
 /** Looks at evidence that was read: `EvidenceAdmin.look`, as often as one likes. */
 export function lookAt(
-  { newest: { version, policy }, window, tallies }: Evidence,
+  { newest: { version, policy }, window, cells }: Evidence,
   { locale, bound }: Omit<Looked, 'days'>,
   given: Readonly<Record<string, unknown>> = {},
 ): Looking {
@@ -162,7 +162,7 @@ export function lookAt(
   const previewed = previewOf(policy, locale, given)
   const faults = 'faults' in previewed ? previewed.faults : reportFaults(previewed)
   if ('faults' in previewed || faults.length > 0) return { faults }
-  const shown = shownCells(tallies, locale)
+  const shown = shownOf(cells, locale)
   const { questions } = inForce(policy, locale, undefined)
   return {
     version,

@@ -1,5 +1,6 @@
 import { Argument, Command, InvalidArgumentError } from 'commander'
 import { benchCalibration } from '../../bench/calibration.ts'
+import { benchConsole } from '../../bench/console.ts'
 import type { Progress } from '../../bench/measure.ts'
 import { benchPhone } from '../../bench/phone.ts'
 import { benchPolicy } from '../../bench/policy.ts'
@@ -14,6 +15,7 @@ const BENCHMARKS = new Map<string, Benchmark>([
   ['skill', benchSkill],
   ['search', benchSearch],
   ['phone', benchPhone],
+  ['console', benchConsole],
   ['calibration', benchCalibration],
   ['policy', benchPolicy],
 ])

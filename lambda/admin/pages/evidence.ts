@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import { LEAST_VISITS, type LevelCounts, shownCells } from '../../speaker/report/cells.ts'
+import { LEAST_VISITS, type LevelCounts, shownOf } from '../../speaker/report/cells.ts'
 import { hiddenSentence } from '../../speaker/report/sentences.ts'
 import { amount, part } from '../../speaker/report/words.ts'
 import type { Console } from '../console.ts'
@@ -87,8 +87,8 @@ export function evidenceDoors(doors: Doors, { evidence, frames }: Console): void
     const asked = askedIn(c, 'as it is')
     if ('faults' in asked) return notThese(c, asked.faults)
     const { days, locale } = asked.looked
-    const { newest, window, tallies } = await evidence.read(days)
-    const counted = { window, shown: shownCells(tallies, locale) }
+    const { newest, window, cells } = await evidence.read(days)
+    const counted = { window, shown: shownOf(cells, locale) }
     return frames(c, { title: 'Evidence', at: 'evidence', newest }, page(counted, asked.looked))
   })
 

@@ -53,7 +53,7 @@ export function todayDoors(doors: Doors, { evidence, frames }: Console): void {
     const { looked, given } = asked
     const read = await evidence.read(looked.days)
     const now = lookAt(read, looked)
-    const tried = lookAt(read, looked, given)
+    const tried = Object.keys(given).length === 0 ? now : lookAt(read, looked, given)
     const faults = 'faults' in tried ? tried.faults : []
     const status = faults.length > 0 && Object.keys(given).length > 0 ? 422 : 200
     const frame = { title: 'Today', at: 'today', newest: read.newest, status } as const

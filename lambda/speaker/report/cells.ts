@@ -13,14 +13,14 @@ export interface LevelCounts {
 }
 
 /** What was counted at a level in a locale. */
-export interface ShownCell extends LevelCounts {
+export interface LocaleCell extends LevelCounts {
   readonly locale: Locale
 }
 
 /** What may be shown of a window. Every sum is of shown cells alone, so that no difference gives a hidden one away. */
 export interface Shown {
   /** By locale, and levels ascending. */
-  readonly cells: readonly ShownCell[]
+  readonly cells: readonly LocaleCell[]
   /** Ascending. */
   readonly levels: readonly LevelCounts[]
   readonly totals: AllCounts
@@ -47,16 +47,24 @@ function sumsByLevel(all: Iterable<{ readonly level: number; readonly counts: Co
   return [...sums].map(([level, counts]) => ({ level, counts })).toSorted((a, b) => a.level - b.level)
 }
 
+/** The cells of a window, its days added up: by locale, and levels ascending. Small ones are among them. */
+export const cellsIn = (tallies: readonly Tally[]): LocaleCell[] =>
+  LOCALES.flatMap((locale) =>
+    sumsByLevel(tallies.filter((tally) => tally.locale === locale)).map((sum) => ({ locale, ...sum })),
+  )
+
 /**
- * What may be shown of the counts of a window.
+ * What may be shown of the cells of a window.
  * @param locale only of this one; undefined: of all
  */
-export function shownCells(tallies: readonly Tally[], locale: Locale | undefined): Shown {
-  const cells = LOCALES.filter((one) => locale === undefined || one === locale).flatMap((one) =>
-    sumsByLevel(tallies.filter((tally) => tally.locale === one)).map((sum) => ({ locale: one, ...sum })),
-  )
-  const shown = cells.filter(({ counts }) => counts.recognized >= LEAST_VISITS)
+export function shownOf(cells: readonly LocaleCell[], locale: Locale | undefined): Shown {
+  const here = cells.filter((cell) => locale === undefined || cell.locale === locale)
+  const shown = here.filter(({ counts }) => counts.recognized >= LEAST_VISITS)
   const totals = nothing()
   for (const { counts } of shown) addTo(totals, counts)
-  return { cells: shown, levels: sumsByLevel(shown), totals, hidden: cells.length - shown.length }
+  return { cells: shown, levels: sumsByLevel(shown), totals, hidden: here.length - shown.length }
 }
+
+/** What may be shown of the counts of a window, of one locale or of all. */
+export const shownCells = (tallies: readonly Tally[], locale: Locale | undefined): Shown =>
+  shownOf(cellsIn(tallies), locale)
