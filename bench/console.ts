@@ -1,7 +1,9 @@
+import { randomBytes } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
 import { createAdminApp } from '../lambda/admin/app.ts'
 import { adminsOn, consolePages } from '../lambda/admin/console.ts'
 import { laptopDoorkeeper } from '../lambda/admin/doorkeeper.ts'
+import { Seal } from '../lambda/admin/seal.ts'
 import type { Tally } from '../lambda/speaker/evidence.ts'
 import { createTableClient } from '../lambda/store/client.ts'
 import { DynamoPolicyStore } from '../lambda/store/policy-store.ts'
@@ -34,6 +36,12 @@ const PAGES = [
   '/admin/preview.json?days=365&greetByName=400',
   '/admin/evidence?days=365',
   '/admin/evidence.csv?days=365',
+  '/admin/policy',
+  '/admin/policy/change?greetByName=400',
+  '/admin/history',
+  '/admin/never',
+  '/admin/household',
+  '/admin/try',
 ]
 
 /** The console on an embedded DynamoDB, and how many requests went to the store. */
@@ -56,11 +64,13 @@ async function openBench(progress: Progress): Promise<Bench> {
   await fill(new DynamoPolicyStore(client, TABLE), new DynamoTallies(client, TABLE), countedDays(now(), DAYS))
   const patience = () => AbortSignal.timeout(60_000)
   const admins = adminsOn(client, TABLE, now, { admin: patience, evidence: patience })
+  const report = (error: unknown) => void process.stderr.write(`${String(error)}\n`)
+  const desk = { keyOf: () => undefined, seal: new Seal(randomBytes(32)), pinLocales: [], report }
   const app = createAdminApp({
     doorkeeper: laptopDoorkeeper('benchmark'),
-    pages: consolePages(admins, readConsoleAssets()),
+    pages: consolePages(admins, desk, readConsoleAssets()),
     publicUrl: DOOR,
-    report: (error) => process.stderr.write(`${String(error)}\n`),
+    report,
   })
   return {
     ask: (path) => Promise.resolve(app.request(`${DOOR}${path}`)),

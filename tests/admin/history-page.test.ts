@@ -1,5 +1,5 @@
-import { inForce } from '../../lambda/speaker/policy-layers.ts'
 import { LOCALES } from '../../lambda/locale.ts'
+import { inForce } from '../../lambda/speaker/policy-layers.ts'
 import { hiddenIn, openPages, type Pages } from '../support/console-pages.ts'
 
 let shop: Pages
@@ -13,10 +13,16 @@ const versions = () => shop.items('policy')
 const stop = (version: number, reason = 'a burst of wrong names') =>
   shop.post('/admin/never', { version: String(version), reason })
 const back = (to: number | string, version: number, more: Record<string, string> = {}) =>
-  shop.post(`/admin/rollback?to=${to}`, { version: String(version), reason: `Back to version ${to}`, ...more })
+  shop.post(`/admin/rollback?to=${to}`, {
+    version: String(version),
+    reason: `Back to version ${to}`,
+    ...more,
+  })
 const namesAt = async () => {
   const { policy } = await shop.newest()
-  return policy && [undefined, ...LOCALES].map((one) => inForce(policy, one, undefined).thresholds.greetByName)
+  return (
+    policy && [undefined, ...LOCALES].map((one) => inForce(policy, one, undefined).thresholds.greetByName)
+  )
 }
 /** A version that is none of ours, and cannot be read. */
 const spoil = (version: number) =>
@@ -50,7 +56,9 @@ describe('the button that stops all names', () => {
   test('says what is in force, who made it so and when, and that households keep their own', async () => {
     await shop.set({ cap: 0.2 })
     const page = await shop.get('/admin/never')
-    expect(page.text).toContain('In force is version 1, by terminal ben-admin, 2027-01-15 08:00 UTC: Ben knows why.')
+    expect(page.text).toContain(
+      'In force is version 1, by terminal ben-admin, 2027-01-15 08:00 UTC: Ben knows why.',
+    )
     expect(page.text).toContain('A household that has a level of its own keeps it')
     expect(hiddenIn(page, 'version')).toBe('1')
     expect(page.text).toContain('value="Stop all names"')
@@ -101,7 +109,9 @@ describe('the button that stops all names', () => {
   test('works where nobody can read what is in force, by the newest version that can be read', async () => {
     await shop.set({ cap: 0.2 })
     await spoil(2)
-    expect((await shop.get('/admin/never')).text).toContain('this goes by the newest version that can be read')
+    expect((await shop.get('/admin/never')).text).toContain(
+      'this goes by the newest version that can be read',
+    )
     expect((await stop(2)).status).toBe(303)
     expect((await shop.newest()).policy).toMatchObject({ version: 3, cap: 0.2 })
     expect(await namesAt()).toEqual(['never', 'never', 'never', 'never'])
@@ -186,7 +196,14 @@ describe('the history', () => {
     const change = { by: evil, at: Number.MAX_SAFE_INTEGER, reason: '<script>alert(1)</script>\u202e' }
     const policy = { version: 1, thresholds: { greetByName: 200, resumeSearch: 300, order: 400 } } as const
     await shop.table.policies.append(policy, patient, change)
-    for (const path of ['history', 'version', 'never', 'policy', 'rollback?to=0', 'policy/change?version=0&cap=7']) {
+    for (const path of [
+      'history',
+      'version',
+      'never',
+      'policy',
+      'rollback?to=0',
+      'policy/change?version=0&cap=7',
+    ]) {
       const { status, text } = await shop.get(`/admin/${path}`)
       expect([path, status]).toEqual([path, 200])
       expect(text).not.toMatch(/<script>|<img src=x|\u202e/)

@@ -15,6 +15,14 @@ const PAGES = [
   '/admin?days=31',
   '/admin/evidence',
   '/admin/evidence?locale=fr-FR',
+  '/admin/policy',
+  '/admin/policy?locale=fr-FR',
+  '/admin/policy/change?greetByName=400&cap=2',
+  '/admin/never',
+  '/admin/history',
+  '/admin/household',
+  '/admin/try',
+  '/admin/nowhere',
 ]
 
 jest.setTimeout(60_000)
@@ -132,7 +140,7 @@ function inBrowser(): void {
     expect(await isOnLevel(page)).toBe(true)
     expect(new URL(page.url()).searchParams.get('greetByName')).toBe('400')
     const saving = page.getByRole('link', { name: 'Go on to save this' })
-    expect(await saving.getAttribute('href')).toBe('/admin/policy/preview?greetByName=400')
+    expect(await saving.getAttribute('href')).toBe('/admin/policy/change?greetByName=400')
     await page.keyboard.press('ArrowLeft')
     await page.getByText('This is what is in force.').waitFor()
     expect(await saving.count()).toBe(0)

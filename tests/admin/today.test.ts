@@ -4,6 +4,7 @@ import { type AdminShop, BUSY, cell, openAdminShop, textOf } from '../support/ad
 let shop: AdminShop
 beforeEach(async () => {
   shop = await openAdminShop()
+  shop.role = 'admin'
 })
 afterEach(() => shop.close())
 
@@ -39,23 +40,34 @@ describe('Today', () => {
     await shop.set({ greetByName: 400 })
     const page = await shop.page('/admin')
     expect(textOf(page)).toContain('Recommended: 400 → 300; it costs the least')
-    expect(page).toContain('href="/admin/policy/preview?greetByName=300"')
+    expect(page).toContain('href="/admin/policy/change?greetByName=300"')
   })
 
   test('recommends for a locale where that locale is looked at', async () => {
     await shop.count(BUSY)
     await shop.set({ greetByName: 400 }, 'en-US')
     const page = await shop.page('/admin?locale=en-US')
-    expect(page).toContain('href="/admin/policy/preview?greetByName=300&amp;locale=en-US"')
+    expect(page).toContain('href="/admin/policy/change?greetByName=300&amp;locale=en-US"')
     expect(textOf(page)).toContain('Today in en-US')
+  })
+
+  test('leads nobody who only looks to where it is saved', async () => {
+    await shop.count(BUSY)
+    await shop.set({ greetByName: 400 })
+    shop.role = 'viewer'
+    for (const path of ['/admin', '/admin?greetByName=200', '/admin/preview.json?greetByName=200']) {
+      const page = await shop.page(path)
+      expect(page).not.toContain('/admin/policy/change')
+      expect(page).toContain('Somebody with the admin role can save this.')
+    }
   })
 
   test('offers nothing to save where nothing is recommended, or what is in force is', async () => {
     await shop.count(BUSY)
-    expect(await shop.page('/admin')).not.toContain('/admin/policy/preview')
+    expect(await shop.page('/admin')).not.toContain('/admin/policy/change')
     await shop.count([cell(300, { recognized: 500, named: 500 })])
     const page = await shop.page('/admin?locale=en-GB')
-    expect(page).not.toContain('/admin/policy/preview')
+    expect(page).not.toContain('/admin/policy/change')
   })
 
   test('without a visit says how it fills, and draws nothing', async () => {
@@ -124,7 +136,7 @@ describe('Today', () => {
     expect(textOf(page)).toContain(
       'At never no name is spoken, so none is wrong; 100 % of recognized visits lose the name.',
     )
-    expect(page).toContain('href="/admin/policy/preview?greetByName=never&amp;costRatio=30&amp;cap=0.02"')
+    expect(page).toContain('href="/admin/policy/change?greetByName=never&amp;costRatio=30&amp;cap=2"')
     expect(page).toMatch(/value="never" checked/)
     expect(page).toMatch(/<option value="30" selected>/)
     expect(page).toMatch(/<option value="0.02" selected>2 %/)
@@ -197,7 +209,7 @@ describe('Today', () => {
       new AbortController().signal,
     )
     const text = textOf(await shop.page('/admin'))
-    expect(text).toContain('Version 1 cannot be read. The last good one holds for an hour')
+    expect(text).toContain('Version 1, which is in force, cannot be read.')
     expect(text).not.toContain('At 300')
   })
 

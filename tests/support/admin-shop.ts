@@ -1,6 +1,7 @@
 import { createAdminApp } from '../../lambda/admin/app.ts'
 import { type Admins, adminsOn, consolePages } from '../../lambda/admin/console.ts'
 import type { Role } from '../../lambda/admin/identity.ts'
+import { Seal } from '../../lambda/admin/seal.ts'
 import type { Locale } from '../../lambda/locale.ts'
 import type { Counts, Tally } from '../../lambda/speaker/evidence.ts'
 import { readConsoleAssets } from '../../local/web/admin.ts'
@@ -58,6 +59,8 @@ export async function openAdminShop(): Promise<AdminShop> {
   const patience = { admin: () => AbortSignal.timeout(20_000), evidence: () => AbortSignal.timeout(20_000) }
   const admins = adminsOn(table.client, table.table, () => NOW, patience)
   const reported: unknown[] = []
+  const report = (error: unknown): void => void reported.push(error)
+  const desk = { keyOf: () => undefined, seal: new Seal(Buffer.alloc(32, 6)), pinLocales: [], report }
   const appOn = (one: Admins) =>
     createAdminApp({
       doorkeeper: {
@@ -67,9 +70,9 @@ export async function openAdminShop(): Promise<AdminShop> {
             : { is: 'in', identity: { role: shop.role, subject: 'subject', until: 1 }, csrf: 'token' },
         open: () => {},
       },
-      pages: consolePages(one, readConsoleAssets()),
+      pages: consolePages(one, desk, readConsoleAssets()),
       publicUrl: DOOR,
-      report: (error) => void reported.push(error),
+      report,
     })
   const apps = [appOn(admins), appOn(adminsOn(dead, table.table, () => NOW, patience))] as const
   const ask: AdminShop['ask'] = async (path, headers = {}) =>

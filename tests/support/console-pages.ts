@@ -14,6 +14,8 @@ export const BEGAN = 1_800_000_000
 export const KEY = { number: 'k1', secret: Buffer.alloc(32, 5) }
 export const USER = 'amzn1.ask.account.AHOUSE'
 
+const NO_ASSETS = { css: [], today: '', curve: '', uplot: '' }
+
 /** What becomes of a call of the store. */
 export type Fate = 'answered' | 'gone' | 'answer lost'
 
@@ -96,7 +98,7 @@ export async function openPages(): Promise<Pages> {
       open: () => {},
       signingIn: { at: '/admin/sign-in', out: '/admin/sign-out' },
     },
-    pages: consolePages(admins, desk),
+    pages: consolePages(admins, desk, NO_ASSETS),
     publicUrl: AT,
     report,
   })

@@ -5,9 +5,11 @@ import { rowWords } from '../../speaker/report/row-words.ts'
 import { recommendationSentences, reportSentences } from '../../speaker/report/sentences.ts'
 import type { StoredVersion } from '../../store/policy-store.ts'
 import { type Evidence, type Look, type Looked, lookAt } from '../evidence-admin.ts'
+import type { Role } from '../identity.ts'
 import { type FigureRow, figuresTable } from './figures.ts'
 import type { Html } from './plain.ts'
 import { paragraphs } from './report.ts'
+import { savingAt, savingLink } from './trying.ts'
 
 const WHEN = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' })
 
@@ -20,7 +22,7 @@ export function forceCard({ version, policy, change }: StoredVersion, locale: Lo
   const { thresholds } = policy ? inForce(policy, locale, undefined) : {}
   return html`<section><h2>In force</h2>${
     thresholds === undefined
-      ? html`<p class="fault">Version ${version} cannot be read. The last good one holds for an hour; after that no name is said and nothing is ordered. <a href="/admin/history">Roll back to one that can be read</a>.</p>`
+      ? ''
       : html`<p>${
           thresholds.greetByName === 'never'
             ? html`Nobody is called by name.`
@@ -33,22 +35,20 @@ export function forceCard({ version, policy, change }: StoredVersion, locale: Lo
   }</dl></section>`
 }
 
-/** The address of the page that saves what is recommended. */
-function doing({ report: { recommended } }: Look, locale: Locale | undefined): string {
-  const asked = new URLSearchParams({ greetByName: String(recommended), ...(locale && { locale }) })
-  return `/admin/policy/preview?${asked}`
-}
-
-const isOther = ({ report }: Look): boolean =>
-  report.recommended !== undefined && report.recommended !== report.inForce.greetByName
-
 /** What is recommended, why, and the way to do it. */
-export const adviceCard = (look: Look, locale: Locale | undefined): Html =>
-  html`<section><h2>Recommended</h2>${paragraphs(recommendationSentences(look.report))}${
-    isOther(look)
-      ? html`<p><a class="button" href="${doing(look, locale)}">Look at ${look.report.recommended} and save it…</a></p>`
+export function adviceCard({ report }: Look, locale: Locale | undefined, role: Role): Html {
+  const { recommended, inForce } = report
+  const isOther = recommended !== undefined && recommended !== inForce.greetByName
+  return html`<section><h2>Recommended</h2>${paragraphs(recommendationSentences(report))}${
+    isOther
+      ? savingLink(
+          savingAt({ greetByName: recommended }, locale),
+          `Look at ${recommended} and save it…`,
+          role,
+        )
       : ''
   }</section>`
+}
 
 /** What to do where little or nothing is known; nothing where enough is. */
 export function startingCard({ report, areAsked }: Look): Html {

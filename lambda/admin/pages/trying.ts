@@ -1,10 +1,12 @@
 import { html } from 'hono/html'
-import { LOCALES } from '../../locale.ts'
-import type { PolicyReport } from '../../speaker/report/report.ts'
+import { LOCALES, type Locale } from '../../locale.ts'
+import { type PolicyReport, PREVIEWED, type ReportSettings } from '../../speaker/report/report.ts'
 import { recommendationSentences, reportSentences } from '../../speaker/report/sentences.ts'
 import { WINDOWS } from '../../speaker/report/window.ts'
 import { setting } from '../../speaker/report/words.ts'
 import type { Look, Looked } from '../evidence-admin.ts'
+import type { Role } from '../identity.ts'
+import { percentOf } from '../settings-form.ts'
 import type { Html } from './plain.ts'
 import { paragraphs, reportTable } from './report.ts'
 
@@ -18,26 +20,35 @@ const withOwn = (choices: readonly number[], own: readonly number[]): number[] =
 const option = (value: string | number, label: string, isChosen: boolean): Html =>
   html`<option value="${value}"${isChosen ? html` selected` : ''}>${label}</option>`
 
-/** The address of the page that saves what is tried; undefined where nothing is. */
-export function savingOf({ inForce, previewed }: PolicyReport, { locale }: Looked): string | undefined {
-  const changed = (['greetByName', 'costRatio', 'cap'] as const).filter(
-    (name) => previewed[name] !== inForce[name],
-  )
-  if (changed.length === 0) return undefined
-  const asked = new URLSearchParams(changed.map((name): [string, string] => [name, String(previewed[name])]))
+/** The address of the page that saves settings, which are typed there as people do: the cap in percent. */
+export function savingAt(settings: Partial<ReportSettings>, locale: Locale | undefined): string {
+  const asked = new URLSearchParams()
+  for (const [name, value] of Object.entries(settings))
+    asked.set(name, name === 'cap' ? percentOf(Number(value)) : String(value))
   if (locale) asked.set('locale', locale)
-  return `/admin/policy/preview?${asked}`
+  return `/admin/policy/change?${asked}`
 }
 
+/** What is tried and is not in force. */
+const changedIn = ({ inForce, previewed }: PolicyReport): Partial<ReportSettings> =>
+  Object.fromEntries(
+    PREVIEWED.filter((name) => previewed[name] !== inForce[name]).map((name) => [name, previewed[name]]),
+  )
+
+/** The way to save something, for who may. */
+export const savingLink = (address: string, says: Html | string, role: Role, kind = 'button'): Html =>
+  role === 'admin'
+    ? html`<p><a class="${kind}" href="${address}">${says}</a></p>`
+    : html`<p class="note">Somebody with the admin role can save this.</p>`
+
 /** What the settings that are tried would do, in sentences, and the way to save them. */
-export function triedPart({ report }: Look, looked: Looked): Html {
-  const { inForce, previewed } = report
-  const saving = savingOf(report, looked)
-  if (saving === undefined)
+export function triedPart({ report }: Look, { locale }: Looked, role: Role): Html {
+  const changed = changedIn(report)
+  if (Object.keys(changed).length === 0)
     return html`<p class="note">This is what is in force. Choose something else to see what it would do; nothing is changed by looking.</p>`
-  const isOther = previewed.costRatio !== inForce.costRatio || previewed.cap !== inForce.cap
+  const isOther = 'costRatio' in changed || 'cap' in changed
   const sentences = [...reportSentences(report), ...(isOther ? recommendationSentences(report) : [])]
-  return html`${paragraphs(sentences)}<p><a class="button main" href="${saving}">Go on to save this…</a></p>`
+  return html`${paragraphs(sentences)}${savingLink(savingAt(changed, locale), 'Go on to save this…', role, 'button main')}`
 }
 
 /** The table of what each threshold would do, as the script renews it. */
