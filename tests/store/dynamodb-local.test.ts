@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { type DynamoDBLocal, startDynamoDBLocal } from './dynamodb-local.ts'
 import { describeGuesses } from './guesses.contract.ts'
 import { describeHouseholdStore } from './household-store.contract.ts'
+import { describeLookups } from './lookups.contract.ts'
 import { describeMarks } from './marks.contract.ts'
 import { describePairings } from './pairings.contract.ts'
 import { describePolicyStore } from './policy-store.contract.ts'
@@ -22,6 +23,7 @@ if (javaIsHere) {
   describePairings('DynamoDB Local', () => engine.endpoint)
   describeGuesses('DynamoDB Local', () => engine.endpoint)
   describeMarks('DynamoDB Local', () => engine.endpoint)
+  describeLookups('DynamoDB Local', () => engine.endpoint)
   describeTallies('DynamoDB Local', () => engine.endpoint)
 } else {
   test('DynamoDB Local is left out where there is no Java, but never in CI', () => {

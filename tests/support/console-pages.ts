@@ -41,6 +41,8 @@ export interface Pages {
   fate: (command: string) => Fate
   /** Comes before a call of the store. */
   before: (command: string) => Promise<void>
+  /** Opens the same pages in another console. */
+  readonly open: ReturnType<typeof consolePages>
   get(path: string): Promise<Page>
   /** @param fields with the session's token, unless they bring another */
   post(
@@ -89,6 +91,7 @@ export async function openPages(): Promise<Pages> {
     pinLocales: ['en-US'],
     report,
   }
+  const open = consolePages(admins, desk, NO_ASSETS)
   const app = createAdminApp({
     doorkeeper: {
       look: () =>
@@ -98,7 +101,7 @@ export async function openPages(): Promise<Pages> {
       open: () => {},
       signingIn: { at: '/admin/sign-in', out: '/admin/sign-out' },
     },
-    pages: consolePages(admins, desk, NO_ASSETS),
+    pages: open,
     publicUrl: AT,
     report,
   })
@@ -112,6 +115,7 @@ export async function openPages(): Promise<Pages> {
     admins,
     ids,
     reported,
+    open,
     role: 'admin',
     subject: 'anna-admin',
     is: 'in',

@@ -1,5 +1,6 @@
 import { createAdminApp } from '../../lambda/admin/app.ts'
 import type { Doors } from '../../lambda/admin/doors.ts'
+import type { AdminHouse } from '../../lambda/admin/house.ts'
 import { fieldsIn, identityOf } from '../../lambda/admin/identity.ts'
 import { OidcDoorkeeper } from '../../lambda/admin/oidc/doorkeeper.ts'
 import { oidcOf } from '../../lambda/admin/oidc/settings.ts'
@@ -34,8 +35,15 @@ export interface Console {
   browser(): Browser
 }
 
-/** The console as Lambda makes it, with a page and a change for each role. */
-export function openConsole(issuer: string, env: Readonly<Record<string, string>> = {}): Console {
+/**
+ * The console as Lambda makes it.
+ * @param pages left out: a page and a change for each role
+ */
+export function openConsole(
+  issuer: string,
+  env: Readonly<Record<string, string>> = {},
+  pages?: AdminHouse['pages'],
+): Console {
   const settings = parseSettings({
     OIDC_ISSUER: issuer,
     OIDC_CLIENT_ID: 'console',
@@ -65,10 +73,12 @@ export function openConsole(issuer: string, env: Readonly<Record<string, string>
       deadline: () => house.deadline,
       report,
     }),
-    pages: (doors, signingIn) => {
-      homeDoor(doors, signingIn)
-      doorsFor(doors, house)
-    },
+    pages:
+      pages ??
+      ((doors, signingIn) => {
+        homeDoor(doors, signingIn)
+        doorsFor(doors, house)
+      }),
     publicUrl,
     report,
   })
