@@ -234,6 +234,16 @@ describe('of two admins at once', () => {
     expect(text).not.toContain('<td>20 %</td><td>not set here</td>')
   })
 
+  test('the one who comes between two looks wins, and the other is told', async () => {
+    let looks = 0
+    shop.before = async (command) => {
+      if (command === 'QueryCommand' && ++looks === 2) await shop.set({ greetByName: 'never' })
+    }
+    expect((await save('greetByName=200', 0)).status).toBe(409)
+    expect((await shop.newest()).policy?.thresholds.greetByName).toBe('never')
+    expect(await versions()).toHaveLength(1)
+  })
+
   test('the one who comes between look and write wins, and the other is told', async () => {
     let isFirst = true
     shop.before = async (command) => {
