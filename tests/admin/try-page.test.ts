@@ -48,7 +48,7 @@ test.each([
 
 test('says why each privilege is there or not, in plain words', async () => {
   const { text } = await heard('who=person&level=300&locale=en-US')
-  expect(text).toContain('<td>A spoken yes reserves</td><td>level 300 is enough, since 300 is</td>')
+  expect(text).toContain('<td>A spoken yes reserves</td><td>level 300 is enough: it needs 300</td>')
   expect(text).toContain('<td>The greeting has no name</td><td>level 300 is too low: it needs 400</td>')
 })
 

@@ -88,7 +88,7 @@ const WHY: Partial<Readonly<Record<Reason, string>>> = {
 }
 
 function whyOf({ needs, reason }: Verdict, { level }: Assurance): string {
-  if (reason === 'the level is enough') return `level ${level} is enough, since ${needs} is`
+  if (reason === 'the level is enough') return `level ${level} is enough: it needs ${needs}`
   if (reason === 'the level is too low') return `level ${level} is too low: it needs ${needs}`
   return WHY[reason] ?? reason
 }
