@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import type { Browser, Page } from 'playwright-core'
 import { pathInProject } from '../local/root.ts'
 import { findBrowser, launchBrowser, NO_BROWSER } from './browser.ts'
+import { putCounted } from './counted.ts'
 import { openCode, say } from './phone.ts'
 import { openShop } from './shop.ts'
 
@@ -71,6 +72,29 @@ async function photographPhone(browser: Browser, colorScheme: 'light' | 'dark', 
   }
 }
 
+/** The console a month after opening: what is in force, and another threshold tried. */
+async function photographConsole(browser: Browser, colorScheme: 'light' | 'dark', size: keyof typeof SIZES) {
+  const shop = await openShop()
+  const context = await browser.newContext({ ...SIZES[size], colorScheme, reducedMotion: 'reduce' })
+  try {
+    if (!shop.stack.admins) throw new Error('This shop has no console.')
+    await putCounted(shop.stack.admins.evidence)
+    const page = await context.newPage()
+    await page.goto(`${shop.door}/admin`)
+    await page.getByRole('radio', { name: '400' }).check()
+    await page.getByText('At 400 the wrong-name rate is').waitFor()
+    await page.evaluate('document.activeElement.blur(); scrollTo(0, 0)')
+    if (size === 'phone') await page.evaluate('document.getElementById("said").scrollIntoView()')
+    await page.screenshot({
+      path: pathInProject(`docs/images/console-${colorScheme}-${size}.png`),
+      fullPage: size === 'desktop',
+    })
+  } finally {
+    await context.close()
+    await shop.close()
+  }
+}
+
 if (findBrowser() === undefined) {
   process.stderr.write(`${NO_BROWSER}\n`)
   process.exitCode = 1
@@ -82,6 +106,7 @@ if (findBrowser() === undefined) {
       for (const size of ['phone', 'desktop'] as const) {
         await photograph(browser, scheme, size)
         await photographPhone(browser, scheme, size)
+        await photographConsole(browser, scheme, size)
       }
   } finally {
     await browser.close()

@@ -80,9 +80,10 @@ function inBrowser(): void {
           await page.goto(`${shop.door}${path}`, { waitUntil: 'load' })
           await page.evaluate('for (const one of document.querySelectorAll("details")) one.open = true')
           expect([path, await overflowOf(page)]).toEqual([path, 0])
-          // A second a page: once in light and once in dark, once narrow and once wide.
-          if ((colorScheme === 'dark') === (viewport === DESKTOP) || path === '/admin')
-            expect([path, await violations(page)]).toEqual([path, []])
+          // Rules other than contrast do not depend on the colours, and take a second a page.
+          const isPlain = viewport === PHONE && colorScheme === 'light'
+          if (isPlain || viewport === DESKTOP)
+            expect([path, await violations(page, isPlain ? undefined : 'color-contrast')]).toEqual([path, []])
         }
       })
 
@@ -239,8 +240,10 @@ const coloursOf = (page: Page): Promise<number> =>
     return new Set(new Uint32Array(data.buffer)).size
   })()`)
 
-async function violations(page: Page): Promise<string[]> {
+async function violations(page: Page, only?: string): Promise<string[]> {
   await page.evaluate(axe.source)
-  const { violations: found } = (await page.evaluate('axe.run()')) as AxeResults
+  const { violations: found } = (await page.evaluate(
+    `axe.run(${only ? JSON.stringify({ runOnly: [only] }) : ''})`,
+  )) as AxeResults
   return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`)
 }

@@ -8,14 +8,14 @@ const NOT_FOR_LAMBDA = /^(?:local|bench|tests|scripts|demo)\//
 /** Reading feeds is a command's work; so are the packages it needs. */
 const FEEDS = /^lambda\/catalog\/(?:feeds\/|build|place|kept)|node_modules\/(?:csv-parse|sax)\//
 
-/** Entries, and the parts of others' packages that stay out of their bundles: those they would bring along. */
+/** Entries, what they may weigh in KiB (the console brings its chart along), and the parts of others' packages that stay out of their bundles: those they would bring along. */
 const ENTRIES = [
-  ['lambda/alexa.ts', PARTS],
-  ['lambda/web.ts', PARTS.filter(({ file }) => !file.source.startsWith('ask-sdk'))],
-  ['lambda/outbox.ts', PARTS.filter(({ file }) => !file.source.startsWith('ask-sdk'))],
+  ['lambda/alexa.ts', 600, PARTS],
+  ['lambda/web.ts', 680, PARTS.filter(({ file }) => !file.source.startsWith('ask-sdk'))],
+  ['lambda/outbox.ts', 600, PARTS.filter(({ file }) => !file.source.startsWith('ask-sdk'))],
 ] as const
 
-describe.each(ENTRIES)('the bundle of %s', (entry, parts) => {
+describe.each(ENTRIES)('the bundle of %s', (entry, most, parts) => {
   let bundle: Bundle
   let inputs: string[]
 
@@ -24,8 +24,8 @@ describe.each(ENTRIES)('the bundle of %s', (entry, parts) => {
     inputs = Object.keys(bundle.metafile.inputs)
   })
 
-  test('is at most 600 KiB, the SDK included', () => {
-    expect(codeOf(bundle).byteLength).toBeLessThanOrEqual(600 * KIB)
+  test(`is at most ${most} KiB, the SDK included`, () => {
+    expect(codeOf(bundle).byteLength).toBeLessThanOrEqual(most * KIB)
     expect(inputs.some((path) => path.includes('@aws-sdk/client-dynamodb'))).toBe(true)
   })
 

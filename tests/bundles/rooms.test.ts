@@ -118,11 +118,12 @@ describe('the rooms of lambda/', () => {
     expect(shown(ours.filter(isClosed))).toEqual([])
   })
 
-  test('admin imports, from outside, hono, what reads and what Node has; only its sign-in the protocol', () => {
+  test('admin imports, from outside, hono, what reads and what Node has; only its sign-in the protocol, its page the chart', () => {
     const foreign = IMPORTS.filter(({ file, isOurs }) => roomOf(file) === 'admin' && !isOurs)
     const isAllowed = ({ file, imported }: Import) =>
       /^(?:hono(?:\/.+)?|zod\/mini|node:.+)$/.test(imported) ||
-      (imported === 'oauth4webapi' && isIn('admin/oidc', file))
+      (imported === 'oauth4webapi' && isIn('admin/oidc', file)) ||
+      (imported === 'uplot' && isIn('admin/page', file))
     expect(shown(foreign)).toContain('admin/oidc/provider.ts imports oauth4webapi')
     expect(shown(foreign.filter((one) => !isAllowed(one)))).toEqual([])
   })

@@ -41,8 +41,8 @@ function page({ evidence, looked, now, tried, faults, role }: Today): Html {
 ${
   hasRows
     ? html`<section aria-labelledby="try-head"><h2 id="try-head">Wrong names against lost names</h2>${faultList(faults)}
-<div class="trying">${tryForm(tried, looked)}<div id="said" aria-live="polite">${triedPart(tried, looked, role)}</div></div>
-<div class="figure">${curveFigure(tried.report)}<div id="table">${triedTable(tried)}</div></div>
+<div class="trying"><div>${tryForm(tried, looked)}<div id="said" aria-live="polite">${triedPart(tried, looked, role)}</div></div>${curveFigure(tried.report)}</div>
+<div id="table">${triedTable(tried)}</div>
 ${paragraphs(apartSentence(tried.apart))}
 <details><summary>What the columns mean</summary><dl><dt>Wrong names</dt><dd>of the names that would be spoken, by what people answered</dd><dt>At most</dt><dd>the rate is below this, 95 % sure; only what keeps this under the cap is recommended</dd><dt>Answers</dt><dd>how many answers that rests on, as if all had been asked evenly</dd><dt>Lost names</dt><dd>of recognized visits, those that are greeted without a name</dd><dt>Cost</dt><dd>of 100 recognized visits, in lost names: a wrong name counts as many as you chose</dd></dl></details></section>`
     : ''
