@@ -69,7 +69,7 @@ describe('the button that stops all names', () => {
     const { status, text } = await stop(0, 'my reason')
     expect(status).toBe(409)
     expect(text).toContain('version 1 is in force, by terminal ben-admin')
-    expect(text).toContain('<td>not set here</td><td>20 %</td>')
+    expect(text).toContain('<td>5 %, as built in</td><td>20 %</td>')
     expect(text).toContain('value="my reason"')
     expect(await versions()).toHaveLength(1)
     expect(await namesAt()).toContain(300)
@@ -138,8 +138,8 @@ describe('the history', () => {
     await shop.set({ greetByName: 400 }, 'fr-FR')
     const { text } = await shop.get('/admin/history')
     expect(text.indexOf('of=2')).toBeLessThan(text.indexOf('of=1'))
-    expect(text).toContain('Most wrong names: not set here → 20 %')
-    expect(text).toContain('Say the name from level in fr-FR: not set here → 400')
+    expect(text).toContain('Most wrong names: 5 %, as built in → 20 %')
+    expect(text).toContain('Say the name from level in fr-FR: as for everybody → 400')
     expect(text).toContain('Ben knows why')
     expect(text).toContain('2027-01-15 08:00 UTC')
     expect(text).toContain('action="/admin/rollback?to=1"')
@@ -231,7 +231,7 @@ describe('going back', () => {
 
   test('shows first what it would change', async () => {
     await shop.set({ cap: 0.2 })
-    expect((await shop.get('/admin/rollback?to=0')).text).toContain('<td>20 %</td><td>not set here</td>')
+    expect((await shop.get('/admin/rollback?to=0')).text).toContain('<td>20 %</td><td>5 %, as built in</td>')
   })
 
   test.each([

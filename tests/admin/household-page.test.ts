@@ -239,7 +239,7 @@ describe('setting something for a household', () => {
     expect(late.status).toBe(409)
     expect(late.text).toContain('version 1 is in force, by admin anna-admin')
     expect(late.text).toContain('they asked for it')
-    expect(late.text).toContain('<td>not set here</td><td>7 %</td>')
+    expect(late.text).toContain('<td>as for others</td><td>7 %</td>')
     expect(late.text).toMatch(/name="costRatio" value="30" checked/)
     expect(late.text).toContain('name="cap" value="7"')
     expect((await set(late, { costRatio: '30' })).status).toBe(200)

@@ -80,7 +80,7 @@ describe('the preview of a change', () => {
     const { status, text } = await shop.get(`${CHANGE}?version=0&greetByName=400&cap=7`)
     expect(status).toBe(200)
     expect(text).toContain('<td>everybody</td><td>300</td><td>400</td>')
-    expect(text).toContain('<td>not set here</td><td>7 %</td>')
+    expect(text).toContain('<td>5 %, as built in</td><td>7 %</td>')
     expect(text).toContain('What it would have done in the last 30 days')
     expect(await versions()).toEqual([])
   })
@@ -217,8 +217,8 @@ describe('of two admins at once', () => {
     expect(status).toBe(409)
     expect(text).toContain('version 1 is in force, by terminal ben-admin')
     expect(text).toContain('Ben knows why')
-    expect(text).toContain('<td>not set here</td><td>20 %</td>')
-    expect(text).toContain('<td>not set here</td><td>30 lost names (careful)</td>')
+    expect(text).toContain('<td>5 %, as built in</td><td>20 %</td>')
+    expect(text).toContain('<td>10 lost names (normal), as built in</td><td>30 lost names (careful)</td>')
     expect(text).toContain('value="my own reason"')
     const action = /<form method="post" action="(\/admin\/policy\/change[^"]*)"/.exec(text)?.[1] ?? ''
     const again = await shop.post(action.replaceAll('&amp;', '&'), { version: '1', reason: 'my own reason' })
@@ -231,7 +231,7 @@ describe('of two admins at once', () => {
     const { text } = await shop.get(`${CHANGE}?${mine}&cap=`)
     expect(text).toContain('It was changed meanwhile: version 1')
     // The form was made when no cap was set: an empty one is no wish.
-    expect(text).not.toContain('<td>20 %</td><td>not set here</td>')
+    expect(text).not.toContain('<td>20 %</td><td>5 %, as built in</td>')
   })
 
   test('the one who comes between two looks wins, and the other is told', async () => {

@@ -7,11 +7,11 @@ import { Ids } from '../../lambda/household/ids.ts'
 import type { StoredVersion } from '../../lambda/store/policy-store.ts'
 import { openTestTable, type RawItem, type TestTable } from './store.ts'
 
-export const AT = 'https://console.test'
-export const CSRF = 'token-of-this-session'
+const AT = 'https://console.test'
+const CSRF = 'token-of-this-session'
 /** Epoch seconds at which everything begins. */
 export const BEGAN = 1_800_000_000
-export const KEY = { number: 'k1', secret: Buffer.alloc(32, 5) }
+const KEY = { number: 'k1', secret: Buffer.alloc(32, 5) }
 export const USER = 'amzn1.ask.account.AHOUSE'
 
 const NO_ASSETS = { css: [], today: '', curve: '', uplot: '' }

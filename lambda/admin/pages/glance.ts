@@ -14,7 +14,7 @@ import { savingAt, savingLink } from './trying.ts'
 const WHEN = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' })
 
 /** A moment for people, in UTC: the shop knows no time zone. @param at epoch seconds */
-export const momentOf = (at: number): Html =>
+const momentOf = (at: number): Html =>
   html`<time datetime="${new Date(at * 1000).toISOString()}">${WHEN.format(at * 1000)} UTC</time>`
 
 /** What is in force: who made it so, when and why. */

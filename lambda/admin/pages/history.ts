@@ -22,7 +22,7 @@ const LOOKUP = /^[\dTZ:.-]{20,30}#[\w-]{8}$/
 function whatOf({ policy }: StoredVersion, older: StoredVersion | undefined): Html {
   if (!policy) return html`cannot be read`
   if (!older?.policy) return html`not known: the version before is not there to compare`
-  const changes = differences(older.policy, policy).map(differenceText)
+  const changes = differences(older.policy, policy).map((change) => differenceText(change))
   if (changes.length === 0) return html`nothing`
   return html`<ul>${changes.map((text) => html`<li>${text}</li>`)}</ul>`
 }

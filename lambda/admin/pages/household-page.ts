@@ -64,7 +64,8 @@ function historyTable({ history }: Own, fields: Html, isAdmin: boolean): Html {
   const rows = history.map((one, at) => {
     const { version, by, reason, settings } = one
     const older = version === 1 ? {} : history[at - 1]?.settings
-    const changes = older && layerDifferences(older, settings).map(differenceText)
+    const changes =
+      older && layerDifferences(older, settings).map((change) => differenceText(change, 'this household'))
     const what = changes === undefined ? 'not known' : changes.length === 0 ? 'nothing' : changes.join('; ')
     const isLast = at === history.length - 1
     const back = isAdmin

@@ -3,7 +3,7 @@ import { type Difference, SETTING_NAMES, type SettingName } from '../../speaker/
 import { type Change, type Fault, isReason, REASON } from '../../speaker/policy-schema.ts'
 import { type AdminContext, identityOf } from '../identity.ts'
 import type { Html } from './plain.ts'
-import { SETTINGS, valueText } from './words.ts'
+import { SETTINGS, sideText, type Whose } from './words.ts'
 
 export const NOTHING: Html = html``
 
@@ -84,10 +84,10 @@ export function changeBy(c: AdminContext, at: number, reason: string): Change {
 /** What differs, setting by setting. @param whose the settings are that are of no locale */
 export function differenceTable(changes: readonly Difference[], caption: string, whose = 'everybody'): Html {
   if (changes.length === 0) return html`<p class="note">${caption}: no setting differs.</p>`
-  const rows = changes.map(
-    ({ setting, locale, before, after }) =>
-      html`<tr><th scope="row">${SETTINGS[setting].title} <code>${setting}</code></th><td>${locale ?? whose}</td><td>${valueText(setting, before)}</td><td>${valueText(setting, after)}</td></tr>`,
-  )
+  const rows = changes.map((change) => {
+    const { setting, locale, before, after } = change
+    return html`<tr><th scope="row">${SETTINGS[setting].title} <code>${setting}</code></th><td>${locale ?? whose}</td><td>${sideText(change, before, whose)}</td><td>${sideText(change, after, whose)}</td></tr>`
+  })
   return html`<table><caption>${caption}</caption>
 <thead><tr><th scope="col">Setting</th><th scope="col">For</th><th scope="col">Before</th><th scope="col">After</th></tr></thead>
 <tbody>${rows}</tbody></table>`

@@ -1,4 +1,10 @@
-import type { Difference, SettingName, SettingValue } from '../../speaker/policy-change.ts'
+import {
+  type Difference,
+  type SettingName,
+  type SettingValue,
+  settingOf,
+} from '../../speaker/policy-change.ts'
+import { BUILT_IN } from '../../speaker/policy-layers.ts'
 import { type Change, oneLine } from '../../speaker/policy-schema.ts'
 import { listed } from '../../speaker/report/words.ts'
 import { percentOf, RATIOS } from '../settings-form.ts'
@@ -46,7 +52,7 @@ export const SETTINGS: Readonly<Record<SettingName, { readonly title: string; re
   },
 }
 
-/** A value in words; `undefined` leaves it to a wider layer. */
+/** A value in words; `undefined` is what nobody says. */
 export function valueText(setting: SettingName, value: SettingValue | undefined): string {
   if (value === undefined) return 'not set here'
   if (setting === 'costRatio') {
@@ -60,10 +66,29 @@ export function valueText(setting: SettingName, value: SettingValue | undefined)
   return `${percentOf(value.below)} % below the level for names, ${percentOf(value.above)} % from it on`
 }
 
+/** Whose settings differ, where they are of no locale. */
+export type Whose = 'everybody' | 'this household'
+
+/** One side of a difference; what is not set says what holds instead. */
+export function sideText(
+  { setting, locale }: Pick<Difference, 'setting' | 'locale'>,
+  value: SettingValue | undefined,
+  whose: Whose,
+): string {
+  if (value !== undefined) return valueText(setting, value)
+  if (whose === 'this household') return 'as for others'
+  if (locale !== undefined) return 'as for everybody'
+  return setting === 'pinLocales'
+    ? 'as installed'
+    : `${valueText(setting, settingOf(BUILT_IN, setting))}, as built in`
+}
+
 /** `Say the name from level in fr-FR: 300 → 400`. */
-export function differenceText({ setting, locale, before, after }: Difference): string {
+export function differenceText(difference: Difference, whose: Whose = 'everybody'): string {
+  const { setting, locale, before, after } = difference
   const where = locale === undefined ? '' : ` in ${locale}`
-  return `${SETTINGS[setting].title}${where}: ${valueText(setting, before)} → ${valueText(setting, after)}`
+  const [was, is] = [before, after].map((value) => sideText(difference, value, whose))
+  return `${SETTINGS[setting].title}${where}: ${was} → ${is}`
 }
 
 /** `admin I6Jx8iIr1SXG`. */
