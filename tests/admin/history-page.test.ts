@@ -210,6 +210,9 @@ describe('the history', () => {
       expect(text).toContain('&lt;script&gt;alert(1)')
       expect(text).toContain('at an unknown time')
     }
+    const today = await shop.get('/admin')
+    expect(today.status).toBe(200)
+    expect(today.text).not.toMatch(/<script>alert|<img src=x/)
   })
 
   test.each(['x', '-1', '0', '99999999'])('before %s is a page all the same', async (before) => {

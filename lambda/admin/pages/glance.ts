@@ -13,9 +13,12 @@ import { savingAt, savingLink } from './trying.ts'
 
 const WHEN = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' })
 
-/** A moment for people, in UTC: the shop knows no time zone. @param at epoch seconds */
-const momentOf = (at: number): Html =>
-  html`<time datetime="${new Date(at * 1000).toISOString()}">${WHEN.format(at * 1000)} UTC</time>`
+/** A moment for people, in UTC: the shop knows no time zone. @param at epoch seconds, or what no clock shows */
+function momentOf(at: number): Html {
+  const date = new Date(at * 1000)
+  if (Number.isNaN(date.getTime())) return html`an unknown time`
+  return html`<time datetime="${date.toISOString()}">${WHEN.format(date)} UTC</time>`
+}
 
 /** What is in force: who made it so, when and why. */
 export function forceCard({ version, policy, change }: StoredVersion, locale: Locale | undefined): Html {
