@@ -82,7 +82,11 @@ export function changeBy(c: AdminContext, at: number, reason: string): Change {
 }
 
 /** What differs, setting by setting. @param whose the settings are that are of no locale */
-export function differenceTable(changes: readonly Difference[], caption: string, whose = 'everybody'): Html {
+export function differenceTable(
+  changes: readonly Difference[],
+  caption: string,
+  whose: Whose = 'everybody',
+): Html {
   if (changes.length === 0) return html`<p class="note">${caption}: no setting differs.</p>`
   const rows = changes.map((change) => {
     const { setting, locale, before, after } = change
