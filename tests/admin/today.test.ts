@@ -109,10 +109,11 @@ describe('Today', () => {
 
   test('draws a point for each level and for never, with the cap', async () => {
     await shop.count(BUSY)
+    await shop.set({ greetByName: 200 })
     const { cap, points } = curveIn(await shop.page('/admin?greetByName=400'))
     expect(cap).toBe(0.05)
     expect(points.map(({ threshold }) => threshold)).toEqual(['200', '300', '400', 'never'])
-    expect(points.map(({ isInForce }) => isInForce)).toEqual([false, true, false, false])
+    expect(points.map(({ isInForce }) => isInForce)).toEqual([true, false, false, false])
     expect(points.map(({ isTried }) => isTried)).toEqual([false, false, true, false])
     expect(points.map(({ isBest }) => isBest)).toEqual([false, true, false, false])
     expect(points.at(-1)).toMatchObject({ wrong: 0, atMost: 0, lost: 1 })

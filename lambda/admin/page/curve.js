@@ -11,6 +11,8 @@ const MOST_HEIGHT = 380
 /** How high the picture goes beyond the cap and the rates, of which it is about. */
 const ROOM = 1.35
 
+/** Pixels from which on a point has more than its threshold written beside it. */
+const WIDE = 400
 /** Pixels beyond the last point, for its label. */
 const ROOM_RIGHT = 18
 
@@ -175,18 +177,22 @@ function drawMarks(drawn, figure, { cap, points }, top, font, ink) {
       y: y(point.wrong),
       most: left + width + ROOM_RIGHT * ratio,
     }
-    label(ctx, wordsOf(point), at, taken, ratio)
+    label(ctx, wordsOf(point, width > WIDE * ratio), at, taken, ratio)
   }
   ctx.restore()
 }
 
 /** @typedef {{ left: number, right: number, bottom: number }} Box */
 
-/** @param {CurvePoint} point */
-const wordsOf = ({ threshold, isInForce, isTried, isBest }) =>
-  [threshold, isInForce ? 'in force' : isTried ? 'previewed' : '', isBest ? 'recommended' : '']
-    .filter((word) => word !== '')
-    .join(', ')
+/** What a point is, where there is room to write it; else the key under the picture says it. @param {CurvePoint} point @param {boolean} isWide */
+const wordsOf = ({ threshold, ...point }, isWide) =>
+  isWide ? [threshold, ...kindsOf(point)].join(', ') : threshold
+
+/** @param {Omit<CurvePoint, 'threshold'>} point */
+const kindsOf = ({ isInForce, isTried, isBest }) =>
+  [isInForce ? 'in force' : isTried ? 'previewed' : '', isBest ? 'recommended' : ''].filter(
+    (word) => word !== '',
+  )
 
 /**
  * Writes beside a point, above what is written there already.
