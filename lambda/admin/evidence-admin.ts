@@ -5,14 +5,8 @@ import { changedPolicy } from '../speaker/policy-change.ts'
 import { inForce } from '../speaker/policy-layers.ts'
 import type { Change, Fault } from '../speaker/policy-schema.ts'
 import { cellsIn, type LocaleCell, type Shown, shownOf } from '../speaker/report/cells.ts'
-import {
-  type PolicyReport,
-  PREVIEWED,
-  policyReport,
-  type ReportSettings,
-  reportFaults,
-} from '../speaker/report/report.ts'
-import { type Window, type WindowDays, windowUntil } from '../speaker/report/window.ts'
+import { type PolicyReport, PREVIEWED, policyReport, type ReportSettings } from '../speaker/report/report.ts'
+import { WINDOWS, type Window, type WindowDays, windowUntil } from '../speaker/report/window.ts'
 import type { StoredVersion } from '../store/policy-store.ts'
 import type { DynamoTallies } from '../store/tallies.ts'
 import type { Outcome, PolicyAdmin } from './policy-admin.ts'
@@ -135,7 +129,8 @@ export class EvidenceAdmin {
   async #cells(days: WindowDays): Promise<Omit<Evidence, 'newest'>> {
     const { tallies, now, signal } = this.#stores
     const window = windowUntil(now(), days)
-    return { window, cells: cellsIn(await tallies.read(window.first, window.last, now(), signal())) }
+    const within = WINDOWS.filter((one) => one < days).map((one) => windowUntil(now(), one).first)
+    return { window, cells: cellsIn(await tallies.read(window.first, window.last, now(), signal()), within) }
   }
 
   /**
@@ -160,8 +155,7 @@ export function lookAt(
 ): Looking {
   if (!policy) return faulty('version', `${version} cannot be read; roll back to one that can`)
   const previewed = previewOf(policy, locale, given)
-  const faults = 'faults' in previewed ? previewed.faults : reportFaults(previewed)
-  if ('faults' in previewed || faults.length > 0) return { faults }
+  if ('faults' in previewed) return previewed
   const shown = shownOf(cells, locale)
   const { questions } = inForce(policy, locale, undefined)
   return {

@@ -130,6 +130,6 @@ export function faultAtField({ field, reason }: Fault): Fault {
     const at = part === undefined ? 'questions.below' : field
     return { field: at, reason: 'must be percent from 0 to 100, both of them' }
   }
-  if (name === 'cap') return { field, reason: 'must be percent above 0 and below 100' }
+  if (name === 'cap') return { field, reason: 'must be percent from 0.001 to 99.9' }
   return { field: name, reason: reason.replace(/; that takes --force$/u, '') }
 }

@@ -12,9 +12,14 @@ type Check = Extract<Matter, { matter: 'check' }>
 const DEALT_WITH: ReadonlySet<Act['act']> = new Set(['sent', 'reserved', 'shopped', 'took the no'])
 const OPEN_ENDED: ReadonlySet<unknown> = new Set(['what', 'what else'])
 
-const isDealtWith = ({ acts, talk }: Decision): boolean => {
+const isDealtWith = (before: Situation, { acts, talk }: Decision): boolean => {
   const last = acts.at(-1)
-  if (!last || talk.matter || !acts.some(({ act }) => DEALT_WITH.has(act))) return false
+  const { matter } = before.talk
+  // A question that was there before is answered by now: only what this turn asks is open.
+  const asks = talk.matter !== undefined && talk.matter !== matter
+  // A no to a question about somebody deals with no request, as a yes to "shall I reserve it?" does.
+  const isNo = matter !== undefined && acts.some(({ act }) => act === 'took the no')
+  if (!last || asks || isNo || !acts.some(({ act }) => DEALT_WITH.has(act))) return false
   // A no to something else than products, such as a question about a name, deals with no request.
   if (talk.search === undefined) return false
   return last.act === 'asked again' ? OPEN_ENDED.has(last.question) : DEALT_WITH.has(last.act)
@@ -38,7 +43,8 @@ export function checking(situation: Situation, decision: Decision): Decision {
   const share = speaker.reachesName ? questions.above : questions.below
   // What is said a second time was dealt with before.
   if (situation.wish.wish === 'repeat') return decision
-  if (share === 0 || level === null || person === undefined || !isDealtWith(decision)) return decision
+  if (share === 0 || level === null || person === undefined || !isDealtWith(situation, decision))
+    return decision
   const isDrawn = draw < share
   if (!isDrawn) return { ...decision, evidence: { at: now, level, counts: { chances: 1 } } }
   if (!mayBeAsked(situation, decision, person))

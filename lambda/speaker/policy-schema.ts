@@ -6,7 +6,9 @@ const MOST_LEVEL = 9999
 /** Thirty days. */
 const MOST_HOURS = 720
 /** A wrong name a thousand times as dear as a lost one is as good as `never`. */
-const MOST_RATIO = 1000
+const RATIOS = [0.001, 1000] as const
+/** Beyond these no bound can be worked out. */
+const CAPS = [0.00001, 0.999] as const
 /** Letters of a reason: a sentence or two. */
 const MOST_REASON = 200
 
@@ -19,8 +21,8 @@ const threshold = z.union([whole(LEVEL, 1, MOST_LEVEL), z.literal('never')], LEV
 const HOURS = `must be whole hours from 0 to ${MOST_HOURS}`
 const LOCALE = `must be one of ${LOCALES.join(', ')}`
 const SHARE = 'must be a share from 0 to 1'
-const RATIO = `must be a number above 0, up to ${MOST_RATIO}`
-const CAP = 'must be a share above 0 and below 1'
+const RATIO = `must be a number from ${RATIOS.join(' to ')}`
+const CAP = 'must be a share from 0.00001 to 0.999, such as 0.05'
 
 const share = z.number(SHARE).check(z.minimum(0, SHARE), z.maximum(1, SHARE))
 const isOnce = (list: readonly unknown[]) => new Set(list).size === list.length
@@ -35,12 +37,15 @@ const others = {
   ),
   /** Shares of requests dealt with after which it is asked who spoke: below `greetByName`, and from it on. */
   questions: z.optional(
-    z.strictObject({ below: share, above: share }, 'must be two shares, below and above the threshold'),
+    z.strictObject(
+      { below: share, above: share },
+      'must be two shares, below and above the threshold, such as 0.3,0.1',
+    ),
   ),
   /** How many lost names one wrong name is as bad as. */
-  costRatio: z.optional(z.number(RATIO).check(z.gt(0, RATIO), z.maximum(MOST_RATIO, RATIO))),
+  costRatio: z.optional(z.number(RATIO).check(z.minimum(RATIOS[0], RATIO), z.maximum(RATIOS[1], RATIO))),
   /** The most wrong names among spoken ones that may be recommended. */
-  cap: z.optional(z.number(CAP).check(z.gt(0, CAP), z.lt(1, CAP))),
+  cap: z.optional(z.number(CAP).check(z.minimum(CAPS[0], CAP), z.maximum(CAPS[1], CAP))),
 }
 
 const some = z.optional(threshold)

@@ -1,4 +1,4 @@
-import { type Command, Option } from 'commander'
+import { type Command, InvalidArgumentError, Option } from 'commander'
 import type { Looked } from '../../lambda/admin/evidence-admin.ts'
 import type { Locale } from '../../lambda/locale.ts'
 import type { Change } from '../../lambda/speaker/policy-schema.ts'
@@ -7,9 +7,10 @@ import { recommendationSentences } from '../../lambda/speaker/report/sentences.t
 import { WINDOWS } from '../../lambda/speaker/report/window.ts'
 import { StoreUnavailable } from '../../lambda/store/household-store.ts'
 import { progressOn } from '../catalog/progress.ts'
-import { readLines, sourceOf } from '../evidence-file.ts'
+import { readLines, SOURCE } from '../evidence-file.ts'
 import type { OpenPolicies, PolicyPlace } from '../open-policies.ts'
 import { StartError } from '../start-error.ts'
+import { AGAIN } from '../web/evidence.ts'
 import { EXIT } from './command.ts'
 import {
   printCounted,
@@ -28,6 +29,7 @@ interface Options extends PolicyPlace {
   readonly anytime?: boolean
   readonly apply?: boolean
   readonly reason?: string
+  readonly source?: string
 }
 
 /** What the other commands on policies are made with, too. */
@@ -38,6 +40,12 @@ interface Tools {
   readonly usage: (sentence: string) => never
   readonly reasonIn: (text: string) => string
   readonly changeBy: (why: string) => Change
+}
+
+function sourceIn(text: string): string {
+  if (!/^[a-z\d-]{1,40}$/.test(text))
+    throw new InvalidArgumentError('it is a name of letters a to z, digits and hyphens')
+  return text
 }
 
 const daysOf = ({ days }: Options) => WINDOWS.find((one) => String(one) === days) ?? WINDOWS[0]
@@ -61,21 +69,26 @@ function applying(options: Options): string {
   return ['npm run policy -- recommend --apply', ...given, '--reason "as the evidence says"'].join(' ')
 }
 
-async function putIn({ evidence }: OpenPolicies, file: string, isJson: boolean): Promise<number> {
+async function putIn(
+  { evidence }: OpenPolicies,
+  file: string,
+  source: string,
+  isJson: boolean,
+): Promise<number> {
   const lines = await readLines(file)
   const read = evidenceIn(lines, evidence.now())
   if ('faults' in read) return printFaultyLines(read.faults, isJson)
   const progress = progressOn(process.stderr, () => performance.now())
   const { tallies } = read
   try {
-    const put = await evidence.put(tallies, sourceOf(lines), (done) => {
+    const put = await evidence.put(tallies, source, (done) => {
       if (process.stderr.isTTY) progress.show(done, done / tallies.length)
     })
     progress.clear()
     return printPutIn(lines.length, put, isJson)
   } catch (error) {
     if (!(error instanceof StoreUnavailable)) throw error
-    const sentence = `${error.message} Some of the lines may be in; put the same in again: what is in counts once.`
+    const sentence = `${error.message} ${AGAIN}`
     throw new StartError(sentence, { cause: error })
   }
 }
@@ -131,6 +144,9 @@ export function addEvidenceCommands({ onPolicies, on, locale, usage, reasonIn, c
     .argument('[FILE]', 'lines of JSON: day, locale, level and counts; - is standard input')
     .addOption(locale())
     .addOption(days())
+    .addOption(
+      new Option('--source <NAME>', `where the lines come from (default: ${SOURCE})`).argParser(sourceIn),
+    )
     .addHelpText('after', LINES)
     .action((file: string | undefined, options: Options) => {
       const { json: isJson = false, locale: of } = options
@@ -139,7 +155,7 @@ export function addEvidenceCommands({ onPolicies, on, locale, usage, reasonIn, c
       return on(options, async (policies) =>
         file === undefined
           ? printCounted(await policies.evidence.counted(daysOf(options), of), of, isJson)
-          : putIn(policies, file, isJson),
+          : putIn(policies, file, options.source ?? SOURCE, isJson),
       )
     })
 }
@@ -147,4 +163,5 @@ export function addEvidenceCommands({ onPolicies, on, locale, usage, reasonIn, c
 const LINES = `
 A line, of which counts that are 0 may be left out:
   {"day":"2026-11-21","locale":"en-US","level":300,"recognized":90,"named":80,"neutral":10,"asked":9,"yes":7,"no":1,"objected":1}
-The whole file is refused if any line is wrong. The same file again counts once.`
+The whole file is refused if any line is wrong. Lines of the same day, locale and level are added up. What the same
+source says again of a day, locale and level takes the place of what it said before.`

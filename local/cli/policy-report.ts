@@ -136,8 +136,8 @@ export function printPutIn(lines: number, put: PutIn, isJson: boolean): number {
     return EXIT.done
   }
   print(`${amount(lines, 'line')} put in: ${amount(days, 'day')}, ${amount(recognized, 'recognized visit')}.`)
-  if (again === cells) print('The same had been put in before: it counts once.')
-  else if (again > 0) print(`${again} of its ${cells} cells had been put in before: they count once.`)
+  if (again === cells) print('It had been put in before: this takes its place.')
+  else if (again > 0) print(`${again} of its ${cells} cells had been put in before: this takes their place.`)
   return EXIT.done
 }
 

@@ -4,14 +4,15 @@ import { ownVersion } from '../../lambda/household/own-policy.ts'
 import type { Household } from '../../lambda/household/state.ts'
 import { LOCALES, type Locale } from '../../lambda/locale.ts'
 import { parseSettings, pinLocalesOf } from '../../lambda/settings.ts'
-import { DEFAULT_POLICY } from '../../lambda/speaker/policy.ts'
+import { DEFAULT_POLICY, type Policy } from '../../lambda/speaker/policy.ts'
 import {
   type Difference,
   differences,
   layerDifferences,
   type SettingValue,
+  settingOf,
 } from '../../lambda/speaker/policy-change.ts'
-import { type Change, oneLine } from '../../lambda/speaker/policy-schema.ts'
+import { type Change, oneLine, type Settings } from '../../lambda/speaker/policy-schema.ts'
 import type { StoredVersion } from '../../lambda/store/policy-store.ts'
 import { EXIT } from './command.ts'
 
@@ -56,6 +57,14 @@ function ownHeading(household: Household): string {
   return `Its own, version ${last.version}, ${dateOf(last.at)}: ${oneLine(last.reason)}`
 }
 
+/** What locales say differently. What a household has for itself goes before that. */
+const localLines = (locales: Policy['locales'], own: Settings): string[] =>
+  LOCALES.flatMap((locale) =>
+    layerDifferences({}, locales?.[locale] ?? {})
+      .filter(({ setting }) => settingOf(own, setting) === undefined)
+      .map(({ setting, after }) => `  in ${locale}: ${setting} ${shown(after)}`),
+  )
+
 /** Prints what is in force at a place; what locales say differently, where none was asked for. */
 export function showOf({ version, policy, change }: StoredVersion, place: Place, isJson: boolean): number {
   const household = place.own ? { household: { version: ownVersion(place.own) } } : {}
@@ -84,9 +93,7 @@ export function showOf({ version, policy, change }: StoredVersion, place: Place,
   print(`Policy ${version}${made}`)
   if (place.own) print(ownHeading(place.own))
   print(table(settings.map(({ setting, value, from }) => [`  ${setting}`, shown(value), from])))
-  for (const locale of LOCALES)
-    for (const { setting, after } of layerDifferences({}, locales?.[locale] ?? {}))
-      print(`  in ${locale}: ${setting} ${shown(after)}`)
+  for (const line of localLines(locales, place.own?.policy?.settings ?? {})) print(line)
   return EXIT.done
 }
 

@@ -1,10 +1,14 @@
 import type { Hono } from 'hono'
 import type { EvidenceAdmin } from '../../lambda/admin/evidence-admin.ts'
 import { evidenceIn, faultText, firstFaulty } from '../../lambda/speaker/report/evidence-lines.ts'
-import { sourceOf } from '../evidence-file.ts'
+import { StoreUnavailable } from '../../lambda/store/household-store.ts'
+import { SOURCE } from '../evidence-file.ts'
 import { bodyUpTo, jsonOf } from './body.ts'
 import { wantsJson } from './guard.ts'
 import { BadBody } from './turn-body.ts'
+
+/** What is said where some of it may be in. */
+export const AGAIN = 'Some of the lines may be in; put the same in again: each counts once.'
 
 /** A year of three locales at four levels is a megabyte. */
 const BODY_MAX = 8 * 1024 * 1024
@@ -21,6 +25,11 @@ export function evidenceDoor(app: Hono, evidence: EvidenceAdmin): void {
       const { faults, more } = firstFaulty(read.faults)
       return c.json({ error: faults.slice(0, 1).map(faultText).join(), faults, more }, 400)
     }
-    return c.json({ lines: lines.length, ...(await evidence.put(read.tallies, sourceOf(lines))) })
+    try {
+      return c.json({ lines: lines.length, ...(await evidence.put(read.tallies, SOURCE)) })
+    } catch (error) {
+      if (!(error instanceof StoreUnavailable)) throw error
+      return c.json({ error: `${error.message} ${AGAIN}` }, 503)
+    }
   })
 }

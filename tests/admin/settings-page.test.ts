@@ -102,9 +102,9 @@ describe('the preview of a change', () => {
     ['pinLocales=everywhere', 'pinLocales', 'must be a list'],
     ['questions.below=101&questions.above=1', 'questions.below', 'must be percent from 0 to 100'],
     ['questions.below=1&questions.above=', 'questions.above', 'must be percent from 0 to 100'],
-    ['costRatio=other&costRatio.other=0', 'costRatio', 'must be a number above 0'],
-    ['cap=0', 'cap', 'must be percent above 0'],
-    ['cap=100', 'cap', 'must be percent above 0'],
+    ['costRatio=other&costRatio.other=0', 'costRatio', 'must be a number from 0.001'],
+    ['cap=0', 'cap', 'must be percent from 0.001'],
+    ['cap=100', 'cap', 'must be percent from 0.001'],
     ['order=299', 'order', 'must be 300 or more'],
     ['order=never&resumeSearch=x', 'resumeSearch', 'must be a level'],
   ])('of %s is refused at the field, with what was typed', async (query, field, reason) => {

@@ -54,16 +54,14 @@ it('a file that is broken off says so, and put in again it counts once', async (
   expect(failed).toMatchObject({
     code: 1,
     out: '',
-    err: expect.stringContaining(
-      'Some of the lines may be in; put the same in again: what is in counts once.',
-    ),
+    err: expect.stringContaining('Some of the lines may be in; put the same in again: each counts once.'),
   })
   const half = (await tallies()).length
   expect(half).toBeGreaterThan(0)
   expect(half).toBeLessThan(100)
   gate.before = async () => {}
   const again = await policy('evidence', path)
-  expect(again.out).toContain(`${half} of its 100 cells had been put in before: they count once.`)
+  expect(again.out).toContain(`${half} of its 100 cells had been put in before: this takes their place.`)
   expect(await tallies()).toHaveLength(100)
 })
 

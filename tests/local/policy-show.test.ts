@@ -54,6 +54,11 @@ describe('show', () => {
     expect(out).toMatch(/cap +0\.1 +everybody\n {2}in fr-FR: costRatio 30\n {2}in fr-FR: cap 0\.2\n$/)
   })
 
+  it('leaves out of them what the household has for itself', () => {
+    showOf({ version: 4, policy, change }, { locale: undefined, own: changedOften(1, 7) }, false)
+    expect(out).toMatch(/cap +0\.1 +everybody\n {2}in fr-FR: cap 0\.2\n$/)
+  })
+
   it('of a version that cannot be read says what to do, and fails', () => {
     expect(showOf(unreadable, { locale: undefined, own: undefined }, false)).toBe(1)
     expect([out, err]).toEqual([

@@ -24,12 +24,14 @@ import {
   OPEN,
   REMOVE_PHONE,
   REPEAT,
+  reserve,
   SEND,
   STOP,
   USE_NAME,
   voice,
   WRONG_PERSON,
   YES,
+  YES_RESERVE_IT,
 } from '../support/shop.ts'
 import { openTestTable, type TestTable } from '../support/store.ts'
 
@@ -50,6 +52,21 @@ describe('the check question', () => {
     expect(sent.text.endsWith(QUESTION)).toBe(true)
     expect(sent.isOpen).toBe(true)
     expect(counted()).toEqual([at(300, ASKED)])
+  })
+
+  it.each([
+    ['yes', YES],
+    ['a longer yes', YES_RESERVE_IT],
+  ])('is asked after what was reserved with %s', async (_, said) => {
+    const { shop, counted } = await agreed(table)
+    const talk = shop.talk()
+    const sure = voice('anna', 400)
+    await talk.say(sure, find('a quiet kettle'))
+    await talk.say(sure, reserve('1'))
+    const reserved = await talk.say(sure, said)
+    expect(reserved.record?.acts).toEqual(['reserved', 'asked again', 'asked to check'])
+    expect(reserved.text.endsWith(QUESTION)).toBe(true)
+    expect(counted()).toEqual([at(400, ASKED)])
   })
 
   it('takes the place of "what else?", which comes back after the answer', async () => {

@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { COUNTERS } from '../../lambda/speaker/evidence.ts'
 import { evidenceIn, faultText, firstFaulty, linesIn } from '../../lambda/speaker/report/evidence-lines.ts'
-import { sourceOf } from '../../local/evidence-file.ts'
 
 const NOW = Date.parse('2026-11-22T12:00:00Z') / 1000
 const LINE = { day: '2026-11-21', locale: 'en-US', level: 300, recognized: 9, named: 8, neutral: 1 }
@@ -140,26 +139,5 @@ describe('lines of evidence', () => {
         }
       }),
     )
-  })
-})
-
-describe('the source of lines', () => {
-  const text = `${JSON.stringify(LINE)}\n${JSON.stringify({ ...LINE, level: 400 })}`
-
-  it.each([
-    ['other line ends', text.replace('\n', '\r\n')],
-    ['blank lines', `\n${text}\n\n`],
-    ['other spaces', text.replaceAll(':', ' : ')],
-  ])('is the same with %s', (_, other) => {
-    expect(sourceOf(linesIn(other))).toBe(sourceOf(linesIn(text)))
-    expect(sourceOf(linesIn(other))).toMatch(/^[a-z0-9]+$/)
-  })
-
-  it.each([
-    ['another count', text.replace('9', '10')],
-    ['one line less', JSON.stringify(LINE)],
-    ['a line twice', `${text}\n${JSON.stringify(LINE)}`],
-  ])('is another with %s', (_, other) => {
-    expect(sourceOf(linesIn(other))).not.toBe(sourceOf(linesIn(text)))
   })
 })

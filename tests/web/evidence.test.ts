@@ -36,7 +36,7 @@ const put = (lines: unknown) => knock(JSON.stringify(lines))
 const recognized = async () => (await evidence.counted(30, undefined)).shown.totals.recognized
 
 describe('POST /local/evidence', () => {
-  it('puts lines in, the same ones once', async () => {
+  it('puts lines in, the same ones once, and others in place of them', async () => {
     const first = await put([LINE, { ...LINE, locale: 'fr-FR' }])
     expect([first.status, await first.json()]).toEqual([
       200,
@@ -44,8 +44,8 @@ describe('POST /local/evidence', () => {
     ])
     expect(await (await put([LINE, { ...LINE, locale: 'fr-FR' }])).json()).toMatchObject({ again: 2 })
     expect(await recognized()).toBe(180)
-    await put([LINE])
-    expect(await recognized()).toBe(270)
+    await put([{ ...LINE, recognized: 100, neutral: 10 }])
+    expect(await recognized()).toBe(190)
   })
 
   it('takes more than other doors: as much as a year of lines', async () => {

@@ -47,11 +47,49 @@ function sumsByLevel(all: Iterable<{ readonly level: number; readonly counts: Co
   return [...sums].map(([level, counts]) => ({ level, counts })).toSorted((a, b) => a.level - b.level)
 }
 
-/** The cells of a window, its days added up: by locale, and levels ascending. Small ones are among them. */
-export const cellsIn = (tallies: readonly Tally[]): LocaleCell[] =>
-  LOCALES.flatMap((locale) =>
-    sumsByLevel(tallies.filter((tally) => tally.locale === locale)).map((sum) => ({ locale, ...sum })),
-  )
+/** What was counted at a level, stretch of days by stretch of days, from the last ones back. */
+type Stretches = readonly Sum[]
+
+function stretchesByLevel(tallies: readonly Tally[], within: readonly string[]): [number, Stretches][] {
+  const levels = new Map<number, Sum[]>()
+  for (const { day, level, counts } of tallies) {
+    const known = levels.get(level)
+    const stretches = known ?? Array.from({ length: within.length + 1 }, nothing)
+    if (!known) levels.set(level, stretches)
+    const at = within.findIndex((first) => day >= first)
+    addTo(stretches[at < 0 ? within.length : at] as Sum, counts)
+  }
+  return [...levels].toSorted(([a], [b]) => a - b)
+}
+
+/**
+ * The sum of as many stretches as may be shown beside each other: what a longer window adds to a shown one by fewer
+ * visits than a cell needs is left out, for the difference of the two would show it.
+ */
+function sumOfShowable(stretches: Stretches): Sum {
+  let shown: Sum | undefined
+  const all = nothing()
+  for (const stretch of stretches) {
+    addTo(all, stretch)
+    const added = all.recognized - (shown?.recognized ?? 0)
+    if (added >= LEAST_VISITS) shown = { ...all }
+  }
+  return shown ?? all
+}
+
+/**
+ * The cells of a window, its days added up: by locale, and levels ascending. Small ones are among them.
+ * @param within where the shorter windows begin that can be looked at as well, the shortest first
+ */
+export const cellsIn = (tallies: readonly Tally[], within: readonly string[] = []): LocaleCell[] =>
+  LOCALES.flatMap((locale) => {
+    const here = tallies.filter((tally) => tally.locale === locale)
+    return stretchesByLevel(here, within).map(([level, stretches]) => ({
+      locale,
+      level,
+      counts: sumOfShowable(stretches),
+    }))
+  })
 
 /**
  * What may be shown of the cells of a window.

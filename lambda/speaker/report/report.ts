@@ -3,7 +3,6 @@ import { recommendThreshold, type Status } from '../calibration/recommend.ts'
 import type { ThresholdEffect } from '../calibration/thresholds.ts'
 import { moreCleanAnswers, onlyLevelSeen } from '../calibration/wanted.ts'
 import type { Threshold } from '../policy.ts'
-import type { Fault } from '../policy-schema.ts'
 import type { Shown } from './cells.ts'
 
 /** How sure every "at most" is. */
@@ -64,22 +63,8 @@ export interface PolicyReport extends ReportWanted {
   readonly onlyLevel: number | undefined
 }
 
-/** What bounds can be worked out for. */
-const CAPS = [1e-5, 0.999] as const
-const LEAST_RATIO = 1e-3
 /** More than this is as good as this. */
 const MOST = 1e9
-
-/** Why a report cannot be made with such settings, which a policy may have. */
-export function reportFaults({ costRatio, cap }: ReportSettings): Fault[] {
-  const [low, high] = CAPS
-  const faults: Fault[] = []
-  if (costRatio < LEAST_RATIO)
-    faults.push({ field: 'costRatio', reason: `must be ${LEAST_RATIO} or more to be worked with` })
-  if (cap < low || cap > high)
-    faults.push({ field: 'cap', reason: 'must be from 0.00001 to 0.999 to be worked with' })
-  return faults
-}
 
 const levelOf = (threshold: Threshold): NamingThreshold => (threshold === 'never' ? null : threshold)
 const thresholdOf = (level: NamingThreshold): Threshold => level ?? 'never'
@@ -108,7 +93,6 @@ function inputOf({ shown, inForce, previewed, bound }: ReportWanted): Calibratio
 
 /**
  * What the evidence says about each threshold, and which one it recommends.
- * @throws RangeError for settings that `reportFaults` finds fault with
  */
 export function policyReport(wanted: ReportWanted): PolicyReport {
   const { shown, inForce, previewed } = wanted
@@ -116,7 +100,11 @@ export function policyReport(wanted: ReportWanted): PolicyReport {
     return { ...wanted, rows: [], status: 'no visits', recommended: undefined, onlyLevel: undefined }
   const input = inputOf(wanted)
   const { perThreshold, recommended: level, status } = recommendThreshold(input)
-  const recommended = status === 'evidence' || status === 'harm: raise' ? thresholdOf(level) : undefined
+  const isRecommending = status === 'evidence' || status === 'harm: raise'
+  // What works as the same level already stays as it is.
+  const isAsItIs = effectOf(perThreshold, inForce.greetByName).threshold === level
+  const best = isAsItIs ? inForce.greetByName : thresholdOf(level)
+  const recommended = isRecommending ? best : undefined
   const more = new Map(
     perThreshold.map(({ threshold, reason }) => {
       if (reason === 'objections') return [threshold, null]

@@ -7,7 +7,7 @@ import { amount, listed, part, rate, setting, sure } from './words.ts'
 /** `300`; what works otherwise than it reads says so. */
 function named({ threshold, worksAs }: ThresholdRow, after = ','): string {
   if (threshold === worksAs) return `${threshold}${after === ',' ? '' : after}`
-  return `${threshold}, ${worksAs === 'never' ? 'above all levels seen' : `which works as ${worksAs}`}${after}`
+  return `${threshold}, ${worksAs === 'never' ? 'above all levels shown' : `which works as ${worksAs}`}${after}`
 }
 
 /** What a threshold does: how often a name is wrong, and how often none is said. */
