@@ -17,17 +17,21 @@ describe('the page of settings', () => {
     expect(status).toBe(200)
     expect(text).toContain('Nobody has changed anything yet')
     expect(text).toContain('No locale has settings of its own.')
-    expect(text.match(/<td>built in<\/td>/g)).toHaveLength(7)
-    expect(text).toContain('<td>en-US</td><td>the installation (PIN_LOCALES)</td>')
+    expect(text.match(/>built in<\/td>/g)).toHaveLength(7)
+    expect(text).toContain(
+      '<td data-th="Value">en-US</td><td data-th="Where it comes from">the installation (PIN_LOCALES)</td>',
+    )
   })
 
   test('says of a locale where each setting comes from', async () => {
     await shop.set({ cap: 0.1, greetByName: 400 })
     await shop.set({ greetByName: 200 }, 'fr-FR')
     const { text } = await shop.get('/admin/policy?locale=fr-FR')
-    expect(text).toContain('<td>200</td><td>set for fr-FR</td>')
-    expect(text).toContain('<td>10 %</td><td>set for everybody</td>')
-    expect(text).toContain('<td>300</td><td>built in</td>')
+    expect(text).toContain('<td data-th="Value">200</td><td data-th="Where it comes from">set for fr-FR</td>')
+    expect(text).toContain(
+      '<td data-th="Value">10 %</td><td data-th="Where it comes from">set for everybody</td>',
+    )
+    expect(text).toContain('<td data-th="Value">300</td><td data-th="Where it comes from">built in</td>')
     expect(text).toContain('as for everybody: 400')
     expect((await shop.get('/admin/policy')).text).toContain('<a href="/admin/policy?locale=fr-FR">fr-FR</a>')
   })

@@ -63,9 +63,9 @@ const FROM: Readonly<Record<string, string>> = {
 function inForceTable(policy: Policy, locale: Locale | undefined, { pinLocales }: Console): Html {
   const rows = settingsAt(policy, { locale, own: undefined, pinLocales }).map(
     ({ setting, value, from }) =>
-      html`<tr><th scope="row">${SETTINGS[setting].title} <code>${setting}</code><small>${SETTINGS[setting].means}</small></th><td>${valueText(setting, value)}</td><td>${FROM[from] ?? `set for ${from}`}</td></tr>`,
+      html`<tr><th scope="row">${SETTINGS[setting].title} <code>${setting}</code><small>${SETTINGS[setting].means}</small></th><td data-th="Value">${valueText(setting, value)}</td><td data-th="Where it comes from">${FROM[from] ?? `set for ${from}`}</td></tr>`,
   )
-  return html`<table><caption>In force ${locale === undefined ? 'for everybody' : `in ${locale}`}</caption>
+  return html`<table class="rows"><caption>In force ${locale === undefined ? 'for everybody' : `in ${locale}`}</caption>
 <thead><tr><th scope="col">Setting</th><th scope="col">Value</th><th scope="col">Where it comes from</th></tr></thead>
 <tbody>${rows}</tbody></table>`
 }
