@@ -3,7 +3,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { StoredVersion } from '../../store/policy-store.ts'
 import type { SigningIn } from '../doorkeeper.ts'
 import { type AdminContext, insideOf } from '../identity.ts'
-import type { Html } from './plain.ts'
+import { BRAND, documentOf, type Html } from './plain.ts'
 
 /** Where one can go in the console. */
 export const PLACES = {
@@ -55,29 +55,19 @@ export const framesOf =
         html`<li><a href="${address}"${place === at ? html` aria-current="page"` : ''}>${name}</a></li>`,
     )
     return c.html(
-      html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>${title} · Corner Shop console</title>
-<link rel="icon" href="/p/icon.svg" type="image/svg+xml">
-<link rel="stylesheet" href="/admin/console.css">
-${script === undefined ? '' : html`<script type="module" src="${script}"></script>`}
-</head>
-<body>
-<a class="skip" href="#main">To the page</a>
-<header class="top"><a class="brand" href="/admin"><img src="/p/icon.svg" alt="" width="28" height="28">Corner Shop console</a>
+      documentOf(
+        title,
+        html`<a class="skip" href="#main">To the page</a>
+<header class="top">${BRAND}
 <nav aria-label="Console"><ul>${links}</ul></nav>
 <div class="who"><span>${identity.role} <code>${identity.subject}</code></span>${
-        signingIn === undefined
-          ? ''
-          : html`<form method="post" action="${signingIn.out}">${hidden(c)}<button class="quiet">Sign out</button></form>`
-      }${identity.role === 'admin' ? html`<a class="stop" href="/admin/never">Stop all names</a>` : ''}</div></header>
-<main id="main">${newest && !newest.policy ? unreadable(newest) : ''}${main}</main>
-</body>
-</html>`,
+          signingIn === undefined
+            ? ''
+            : html`<form method="post" action="${signingIn.out}">${hidden(c)}<button class="quiet">Sign out</button></form>`
+        }${identity.role === 'admin' ? html`<a class="stop" href="/admin/never">Stop all names</a>` : ''}</div></header>
+<main id="main">${newest && !newest.policy ? unreadable(newest) : ''}${main}</main>`,
+        script,
+      ),
       status,
     )
   }

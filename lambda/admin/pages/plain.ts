@@ -13,8 +13,8 @@ export interface Plain {
   readonly link?: { readonly to: string; readonly says: string }
 }
 
-/** A whole page, without script. Its style is the phone's. */
-export const layout = (title: string, main: Html): Html => html`<!doctype html>
+/** A whole document. @param script one of ours that the page can do without */
+export const documentOf = (title: string, body: Html, script?: string): Html => html`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -22,13 +22,24 @@ export const layout = (title: string, main: Html): Html => html`<!doctype html>
 <meta name="color-scheme" content="light dark">
 <title>${title} · Corner Shop console</title>
 <link rel="icon" href="/p/icon.svg" type="image/svg+xml">
-<link rel="stylesheet" href="/p/phone.css">
+<link rel="stylesheet" href="/admin/console.css">
+${script === undefined ? '' : html`<script type="module" src="${script}"></script>`}
 </head>
 <body>
-<header class="top"><a href="/admin"><img src="/p/icon.svg" alt="" width="28" height="28">Corner Shop console</a></header>
-<main>${main}</main>
+${body}
 </body>
 </html>`
+
+/** Whose house it is, and the way to its first page. */
+export const BRAND: Html = html`<a class="brand" href="/admin"><img src="/p/icon.svg" alt="" width="28" height="28">Corner Shop console</a>`
+
+/** A whole page for whoever is at the door. */
+export const layout = (title: string, main: Html): Html =>
+  documentOf(
+    title,
+    html`<header class="top">${BRAND}</header>
+<main>${main}</main>`,
+  )
 
 /** The answer that says one thing: a page for a browser, JSON for who asks for it. */
 export function plainly(c: AdminContext, { status, title, text, link }: Plain): Response | Promise<Response> {
