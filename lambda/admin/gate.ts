@@ -7,6 +7,10 @@ import type { Doors } from './doors.ts'
 import type { AdminHouse } from './house.ts'
 import { type AdminContext, type AdminEnv, type Inside, isEnough, pathOf, type Visitor } from './identity.ts'
 import { type Plain, plainly } from './pages/plain.ts'
+import { settingsOnly } from './settings-form.ts'
+
+/** The one page whose forms have more in them than its address; what it answers a form with has no address at all. */
+const HOUSEHOLD = '/admin/household'
 
 const POLICY = [
   "default-src 'none'",
@@ -120,6 +124,14 @@ function pageBefore(c: AdminContext, publicUrl: string): string | undefined {
   return origin === new URL(publicUrl).origin ? `${pathname}${search}` : undefined
 }
 
+/** The page that a form stood on; where its address does not have what was typed, with that. */
+async function typedBefore(c: AdminContext, publicUrl: string): Promise<string | undefined> {
+  const before = pageBefore(c, publicUrl)
+  const typed = new URLSearchParams([...settingsOnly((await fieldsOf(c)) ?? new Map())])
+  if (!before?.startsWith(HOUSEHOLD)) return before
+  return typed.size > 0 ? `${HOUSEHOLD}?${typed}` : HOUSEHOLD
+}
+
 /**
  * Why somebody stays outside, and where they sign in; after that they are back at a page, never at a change. What a
  * form was about is in that page's address, and the reason that was written is said here.
@@ -130,7 +142,7 @@ async function outside(
   publicUrl: string,
   at: string | undefined,
 ): Promise<Plain> {
-  const to = isSafe(c) ? pathOf(c) : pageBefore(c, publicUrl)
+  const to = isSafe(c) ? pathOf(c) : await typedBefore(c, publicUrl)
   const back = to === undefined ? '' : `?return=${encodeURIComponent(to)}`
   const reason = isSafe(c) ? undefined : (await fieldsOf(c))?.get('reason')
   const written = reason ? ` The reason that you had written: “${oneLine(reason)}”.` : ''

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { isDeepStrictEqual } from 'node:util'
 import { newHousehold } from '../household/change.ts'
 import { ownVersion, withOwnSettings } from '../household/own-policy.ts'
 import type { Household } from '../household/state.ts'
@@ -33,6 +34,26 @@ export function nextHousehold(
 /** A household's own settings in one of its versions; undefined where that is not kept, or never was. */
 export const ownSettingsOf = ({ history }: Own, version: number): Settings | undefined =>
   version === 0 ? {} : history.find((one) => one.version === version)?.settings
+
+/** Whether the same admin gave the same reason. */
+export const isSameHand = (one: Change | undefined, other: Change): boolean =>
+  one?.by.role === other.by.role && one.by.subject === other.by.subject && one.reason === other.reason
+
+/** The outcome of a change that is made already, by a try whose answer got lost; undefined where it is not. */
+export function ownAgain(
+  own: Own,
+  expected: number,
+  change: Change,
+  policy: Policy,
+  make: Making,
+): Outcome | undefined {
+  const settings = ownSettingsOf(own, expected)
+  const isNext = ownVersion({ policy: own }) === expected + 1
+  if (!settings || !isNext || !isSameHand(own.history.at(-1), change)) return undefined
+  const made = make(policy, { settings, history: own.history.slice(0, -1) })
+  if (!('made' in made && isDeepStrictEqual(made.made, own.settings))) return undefined
+  return { outcome: 'done', version: expected + 1, changes: layerDifferences(settings, own.settings) }
+}
 
 /** What an admin hears under whom a household's settings changed. */
 export function ownMeanwhile(own: Own, expected: number): Outcome {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { HouseholdKey } from '../household/ids.ts'
 import { ownVersion } from '../household/own-policy.ts'
 import type { Household } from '../household/state.ts'
@@ -5,6 +6,7 @@ import { DEFAULT_POLICY, type Policy } from '../speaker/policy.ts'
 import {
   allowedOwn,
   allowedPolicy,
+  type Checked,
   changedOwn,
   changedPolicy,
   type Difference,
@@ -16,7 +18,16 @@ import {
 import { type Change, type Fault, isReason, REASON } from '../speaker/policy-schema.ts'
 import { type HouseholdStore, StoreUnavailable } from '../store/household-store.ts'
 import { type DynamoPolicyStore, LAST_VERSION, type StoredVersion } from '../store/policy-store.ts'
-import { type Making, NONE, nextHousehold, type Own, ownMeanwhile, ownSettingsOf } from './own.ts'
+import {
+  isSameHand,
+  type Making,
+  NONE,
+  nextHousehold,
+  type Own,
+  ownAgain,
+  ownMeanwhile,
+  ownSettingsOf,
+} from './own.ts'
 
 /** How often a household's settings are written: its turns may write at the same moment. */
 const TRIES = 20
@@ -101,11 +112,12 @@ export class PolicyAdmin {
   async set(scope: Exclude<Scope, { of: 'household' }>, wanted: Wanted): Promise<Outcome> {
     if (!isReason(wanted.change.reason)) return unreasoned
     const newest = await this.newest()
-    const late = await this.#late(newest, wanted.expect)
+    const make = (policy: Policy) => changedPolicy(policy, scope, wanted.given, wanted.isForced)
+    const late = await this.#late(newest, wanted.expect, wanted.change, make)
     if (late) return late
     const { policy } = newest
     if (!policy) return unreadable(newest.version)
-    const checked = changedPolicy(policy, scope, wanted.given, wanted.isForced)
+    const checked = make(policy)
     return 'faults' in checked ? refused(checked.faults) : this.#append(policy, checked.made, wanted.change)
   }
 
@@ -122,9 +134,11 @@ export class PolicyAdmin {
   ): Promise<Outcome> {
     if (!isReason(change.reason)) return unreasoned
     const newest = await this.newest()
-    const late = await this.#late(newest, expect)
-    if (late) return late
     const old = await this.version(version)
+    const make = (before: Pick<Policy, 'version'>): Checked<Policy> | undefined =>
+      old?.policy && { made: { ...old.policy, version: before.version + 1 } }
+    const late = await this.#late(newest, expect, change, make)
+    if (late) return late
     if (!old?.policy)
       return refused([
         { field: 'version', reason: old ? `${version} cannot be read` : `there is no version ${version}` },
@@ -144,7 +158,7 @@ export class PolicyAdmin {
   async stopNames(change: Change, expect: number): Promise<Outcome> {
     if (!isReason(change.reason)) return unreasoned
     const newest = await this.newest()
-    const late = await this.#late(newest, expect)
+    const late = await this.#late(newest, expect, change, (policy) => ({ made: withoutNames(policy) }))
     if (late) return late
     const before = newest.policy ?? (await this.readable())
     const next = withoutNames({ ...before, version: newest.version })
@@ -170,11 +184,24 @@ export class PolicyAdmin {
     return meanwhile(before, await this.newest())
   }
 
-  /** Another version than the expected one is in force. */
-  async #late(newest: StoredVersion, expect: number | undefined): Promise<Outcome | undefined> {
+  /**
+   * Another version than the expected one is in force. If that is this very change, made by a try whose answer got
+   * lost, it is done: whoever sends it again is told so, and it is not made twice.
+   * @param make the change, made of the version before
+   */
+  async #late(
+    newest: StoredVersion,
+    expect: number | undefined,
+    change: Change,
+    make: (before: Policy) => Checked<Policy> | undefined,
+  ): Promise<Outcome | undefined> {
     if (expect === undefined || expect === newest.version) return undefined
-    const before = await this.version(expect)
-    return meanwhile(before?.policy, newest)
+    const before = (await this.version(expect))?.policy
+    const made = before && newest.version === expect + 1 ? make(before) : undefined
+    const isDone = made && 'made' in made && isSameHand(newest.change, change)
+    if (before && isDone && isDeepStrictEqual(made.made, newest.policy))
+      return { outcome: 'done', version: newest.version, changes: differences(before, made.made) }
+    return meanwhile(before, newest)
   }
 
   /** Changes what a household has for itself. */
@@ -232,7 +259,8 @@ export class PolicyAdmin {
       if (against !== undefined) throw new PolicyRefusal(against)
       const own = household?.policy ?? NONE
       const wanted = expect ?? ownVersion(first.household ?? {})
-      if (ownVersion({ policy: own }) !== wanted) return ownMeanwhile(own, wanted)
+      if (ownVersion({ policy: own }) !== wanted)
+        return ownAgain(own, wanted, change, newest.policy, make) ?? ownMeanwhile(own, wanted)
       const checked = make(newest.policy, own)
       if ('faults' in checked) return refused(checked.faults)
       const next = nextHousehold(household, checked.made, change, now())

@@ -143,6 +143,27 @@ describe('a change', () => {
     expect(page).toContain('href="/admin/sign-in"')
     expect(shop.changes).toEqual([])
   })
+
+  test.each(['/admin/household', '/admin/household/settings'])(
+    'leads back to what was typed for a household, and never to which one: from %s',
+    async (path) => {
+      const browser = await signedIn()
+      const csrf = await browser.csrf()
+      shop.later = 1800
+      const typed = {
+        csrf,
+        greetByName: '400',
+        cap: '2,5',
+        whose: 'sealed',
+        userId: 'somebody',
+        version: '3',
+      }
+      const referer = `${DOOR}${path}`
+      const page = await (await browser.post('/admin/changed', typed, { referer })).text()
+      const back = encodeURIComponent('/admin/household?greetByName=400&cap=2%2C5')
+      expect(page).toContain(`href="/admin/sign-in?return=${back}"`)
+    },
+  )
 })
 
 test('a page that needs signing in leads there and back', async () => {

@@ -48,7 +48,7 @@ describe('the button that stops all names', () => {
     const { policy, change } = await shop.newest()
     expect(policy).toMatchObject({ locales: { 'fr-FR': { cap: 0.2 } }, thresholds: { resumeSearch: 300 } })
     expect(change).toMatchObject({ by: { role: 'admin', subject: 'anna-admin' } })
-    expect((await shop.get(to ?? '')).text).toContain('It says no names to everybody.')
+    expect((await shop.get(to ?? '')).text).toContain('No greeting says a name any more.')
     await back(1, 2)
     expect(await namesAt()).toEqual([300, 300, 300, 200])
   })

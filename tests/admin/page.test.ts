@@ -157,13 +157,19 @@ function inBrowser(): void {
 
   test('of two moves the later one counts, though the earlier one is answered last', async () => {
     const page = await open('/admin')
+    const later = Promise.withResolvers<void>()
+    const answered = Promise.withResolvers<void>()
     await page.route('**/preview.json?*greetByName=200*', async (route) => {
-      await page.locator('#said', { hasText: 'At never' }).waitFor()
+      await later.promise
+      // The page may have given it up by now.
       await route.continue().catch(() => {})
+      answered.resolve()
     })
     await page.getByRole('radio', { name: '200' }).check()
     await page.getByRole('radio', { name: 'never' }).check()
     await page.locator('#said', { hasText: 'At never' }).waitFor()
+    later.resolve()
+    await answered.promise
     expect(await page.locator('tr.tried th').textContent()).toContain('never')
   })
 

@@ -33,6 +33,10 @@ const TRIES = [
   '/admin\r\nset-cookie: x=y',
   '/admin\r\n\r\n<script>',
   '/admin?x=%0d%0aset-cookie:y',
+  '/admin?x=%0D%0Aset-cookie:y',
+  '/admin?x=%7F',
+  '/admin?x=%',
+  '/admin?x=%2',
   '/admin?next=//evil.example',
   '/admin\n',
   ' /admin',
@@ -61,6 +65,7 @@ describe('the way back after signing in', () => {
     '/admin/policy/7',
     '/admin/evidence?locale=fr-FR&days=30',
     '/admin/v1.2',
+    '/admin/policy/change?cap=2%2C5&locale=fr-FR',
   ])('leads to a page of the console: %s', (path) => {
     expect(returnPath(path)).toBe(path)
   })

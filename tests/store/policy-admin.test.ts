@@ -86,6 +86,42 @@ describe('a change by an admin', () => {
     },
   )
 
+  it('that was made by a try whose answer got lost is done, and is not made twice', async () => {
+    await adminOn().set(EVERYBODY, wanted({ cap: 0.1 }, 0))
+    expect(await adminOn().set(EVERYBODY, wanted({ cap: 0.1 }, 0))).toEqual({
+      outcome: 'done',
+      version: 1,
+      changes: [{ setting: 'cap', before: undefined, after: 0.1 }],
+    })
+    await adminOn().set(EVERYBODY, wanted({ cap: 0.2 }, 1))
+    expect(await adminOn().rollback(1, change, 2)).toMatchObject({ outcome: 'done', version: 3 })
+    expect(await adminOn().rollback(1, change, 2)).toMatchObject({ outcome: 'done', version: 3 })
+    expect(await adminOn().stopNames(change, 3)).toMatchObject({ outcome: 'done', version: 4 })
+    expect(await adminOn().stopNames(change, 3)).toMatchObject({ outcome: 'done', version: 4 })
+    expect(await adminOn().history(9)).toHaveLength(4)
+  })
+
+  it.each([
+    ['another value', { cap: 0.2 }, change],
+    ['another reason', { cap: 0.1 }, { ...change, reason: 'louder' }],
+    ['another hand', { cap: 0.1 }, { ...change, by: { ...change.by, subject: 'somebody' } }],
+    ['another role', { cap: 0.1 }, { ...change, by: { ...change.by, role: 'script' } }],
+  ])('is no such one with %s: it hears what changed', async (_, given, other) => {
+    await adminOn().set(EVERYBODY, wanted({ cap: 0.1 }, 0))
+    const again = await adminOn().set(EVERYBODY, { ...wanted(given, 0), change: other })
+    expect(again).toMatchObject({ outcome: 'changed meanwhile', version: 1 })
+    expect(await adminOn().history(9)).toHaveLength(1)
+  })
+
+  it('is no such one where another change was made after it', async () => {
+    await adminOn().set(EVERYBODY, wanted({ cap: 0.1 }, 0))
+    await adminOn().set(EVERYBODY, wanted({ costRatio: 3 }, 1))
+    expect(await adminOn().set(EVERYBODY, wanted({ cap: 0.1 }, 0))).toMatchObject({
+      outcome: 'changed meanwhile',
+      version: 2,
+    })
+  })
+
   it('that expects another version is not made', async () => {
     await adminOn().set(EVERYBODY, wanted({ greetByName: 400 }))
     expect(await adminOn().set(EVERYBODY, wanted({ cap: 0.1 }, 0))).toMatchObject({

@@ -1,7 +1,10 @@
 const CONSOLE = '/admin'
 const MOST = 400
-/** Paths of the console as we write them: no dots that climb, no percent signs, nothing that a browser would mend. */
-const OURS = /^\/admin(?:\/[\w~-][\w.~-]*)*(?:\?[\w.~=&+:,-]*)?$/
+/**
+ * Paths of the console as we write them: no dots that climb, nothing that a browser would mend. Percent signs only
+ * behind the question mark, where they lead nowhere, and none of what controls.
+ */
+const OURS = /^\/admin(?:\/[\w~-][\w.~-]*)*(?:\?(?:[\w.~=&+:,-]|%(?!7F)[2-9A-F][\dA-F])*)?$/
 /** Where one signs in or out leads nobody back. */
 const DOORS = /^\/admin\/sign/
 

@@ -171,7 +171,8 @@ function drawMarks(drawn, figure, { cap, points }, top, font, ink) {
   ctx.strokeStyle = paper
   ctx.lineWidth = 4 * ratio
   ctx.lineJoin = 'round'
-  for (const point of points) {
+  // The last one first: where two meet it stays at its point, and the other has its bar to stand at.
+  for (const point of points.toReversed()) {
     const at = {
       x: drawn.valToPos(point.lost, 'x', true),
       y: y(point.wrong),

@@ -83,7 +83,7 @@ async function lookedAt({ evidence }: Console, { locale, given }: Asked): Promis
     const apart =
       look.apart.length === 0
         ? NOTHING
-        : html`<p class="note">${listed(look.apart)} keep a level of their own.</p>`
+        : html`<p class="note">A level of its own stays in ${listed(look.apart)}.</p>`
     return html`<h2>What it would have done in the last ${DAYS} days</h2>${paragraphs(reportSentences(look.report))}${reportTable(look.report)}${apart}`
   } catch {
     // It can be saved without: what it rests on is in the history of greetings, not in the policy.

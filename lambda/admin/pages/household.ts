@@ -30,7 +30,9 @@ async function askPage(
     faults = [],
   }: { status?: 200 | 422 | 503; says?: string; faults?: readonly Fault[] } = {},
 ): Promise<Response> {
-  const carried = Object.fromEntries(settingsOnly(fieldsIn(c)))
+  const sent = c.req.method === 'POST' ? fieldsIn(c) : new Map(Object.entries(c.req.query()))
+  const reason = sent.get('reason')
+  const carried = { ...Object.fromEntries(settingsOnly(sent)), ...(reason && { reason }) }
   const problem = says === undefined ? NOTHING : alert(says, faults)
   const main: Html = html`<h1>Household</h1>${problem}
 <p>A household can have settings of its own, which go before all others. It is found by its Alexa user id.</p>
@@ -51,7 +53,8 @@ async function look(c: AdminContext, console: Console): Promise<Response> {
   }
   try {
     await console.lookups.note(identityOf(c), 'looked')
-    return await show(c, console, key, { typed: settingsOnly(fieldsIn(c)) })
+    const fields = fieldsIn(c)
+    return await show(c, console, key, { typed: settingsOnly(fields), reason: fields.get('reason') ?? '' })
   } catch (error) {
     if (!(error instanceof StoreUnavailable)) throw error
     console.report(error)

@@ -46,7 +46,7 @@ async function neverPage(c: AdminContext, console: Console, tried?: Tried): Prom
     return console.frames(c, frame, main)
   }
   const main = html`${head}
-<p>This says no name any more: for everybody, and in every locale. Greetings stay as warm, and people keep their searches and orders. It can be undone.</p>
+<p>After this no greeting says a name: for everybody, and in every locale. Greetings stay as warm, and people keep their searches and orders. It can be undone.</p>
 ${policy ? NOTHING : html`<p class="note">Since nobody can read what is in force, this goes by the newest version that can be read.</p>`}${OWN}
 <form method="post" action="${HERE}">${hidden(c, { version })}${reasonField(tried?.reason ?? REASON, tried?.faults)}
 <p><button class="danger">Stop all names now</button></p></form>`

@@ -42,7 +42,7 @@ function standing(shown: StoredVersion, newest: StoredVersion, isJustMade: boole
   if (shown.version !== newest.version)
     return html`<p>It is not in force any more: <a href="${HERE}">version ${newest.version}</a> is, ${changeText(newest.change)}.</p>`
   if (!isJustMade || shown.version === 0) return html`<p>It is in force.</p>`
-  const silent = shown.policy?.thresholds.greetByName === 'never' ? ' It says no names to everybody.' : ''
+  const silent = shown.policy?.thresholds.greetByName === 'never' ? ' No greeting says a name any more.' : ''
   return html`<p class="done" role="status">Done: version ${shown.version} is in force everywhere within 30 seconds.${silent}</p>`
 }
 
