@@ -6,8 +6,8 @@ import { Doors } from './doors.ts'
 import { gated, headed, isSafe } from './gate.ts'
 import type { AdminHouse } from './house.ts'
 import { type AdminEnv, pathOf } from './identity.ts'
+import { PolicyRefusal } from './outcome.ts'
 import { plainly } from './pages/plain.ts'
-import { PolicyRefusal } from './policy-admin.ts'
 
 const AGAIN = { to: '/admin', says: 'Try again' }
 

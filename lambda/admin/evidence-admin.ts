@@ -9,7 +9,8 @@ import { type PolicyReport, PREVIEWED, policyReport, type ReportSettings } from 
 import { WINDOWS, type Window, type WindowDays, windowUntil } from '../speaker/report/window.ts'
 import type { StoredVersion } from '../store/policy-store.ts'
 import type { DynamoTallies } from '../store/tallies.ts'
-import type { Outcome, PolicyAdmin } from './policy-admin.ts'
+import type { Outcome } from './outcome.ts'
+import type { PolicyAdmin } from './policy-admin.ts'
 
 /** How many cells are written at once. */
 const AT_ONCE = 16

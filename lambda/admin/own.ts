@@ -6,7 +6,7 @@ import type { Household } from '../household/state.ts'
 import type { Policy } from '../speaker/policy.ts'
 import { type Checked, layerDifferences } from '../speaker/policy-change.ts'
 import type { Change, Settings } from '../speaker/policy-schema.ts'
-import type { Outcome } from './policy-admin.ts'
+import type { Outcome } from './outcome.ts'
 
 /** What a household has for itself, and how that came about: the last change last. */
 export type Own = NonNullable<Household['policy']>

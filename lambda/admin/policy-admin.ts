@@ -9,15 +9,15 @@ import {
   type Checked,
   changedOwn,
   changedPolicy,
-  type Difference,
   differences,
   layerDifferences,
   type Scope,
   withoutNames,
 } from '../speaker/policy-change.ts'
-import { type Change, type Fault, isReason, REASON } from '../speaker/policy-schema.ts'
-import { type HouseholdStore, StoreUnavailable } from '../store/household-store.ts'
+import { type Change, isReason } from '../speaker/policy-schema.ts'
+import type { HouseholdStore } from '../store/household-store.ts'
 import { type DynamoPolicyStore, LAST_VERSION, type StoredVersion } from '../store/policy-store.ts'
+import { meanwhile, type Outcome, PolicyRefusal, refused, sure, unreadable, unreasoned } from './outcome.ts'
 import {
   isSameHand,
   type Making,
@@ -37,22 +37,6 @@ const LOOKED_BACK = 50
 const NO_HOUSEHOLD = 'There is no such household in the store: it has not talked to the shop, or was deleted.'
 const BUSY = 'The household is talking just now; try again.'
 const BUILT_IN_VERSION: StoredVersion = { version: 0, policy: DEFAULT_POLICY, change: undefined }
-
-/** A sentence for the admin who asked for what cannot be had now. */
-export class PolicyRefusal extends Error {
-  override readonly name = 'PolicyRefusal'
-}
-
-/** What became of a change. */
-export type Outcome =
-  | { readonly outcome: 'done'; readonly version: number; readonly changes: readonly Difference[] }
-  | { readonly outcome: 'refused'; readonly faults: readonly Fault[] }
-  | {
-      readonly outcome: 'changed meanwhile'
-      readonly version: number
-      readonly changes: readonly Difference[]
-      readonly change: Change | undefined
-    }
 
 /** What an admin wants changed. */
 export interface Wanted {
@@ -282,32 +266,4 @@ function objectionTo(
   if (whose === 'known') return household && household.born === first?.born ? undefined : NO_HOUSEHOLD
   // It was deleted, or has come only now. Whoever tries again is told what there is.
   return household?.born === first?.born ? undefined : BUSY
-}
-
-const refused = (faults: readonly Fault[]): Outcome => ({ outcome: 'refused', faults })
-
-const unreasoned: Outcome = refused([{ field: 'reason', reason: REASON }])
-
-/** A write that was not answered may have been made. */
-async function sure<Written>(writing: Promise<Written>): Promise<Written> {
-  try {
-    return await writing
-  } catch (error) {
-    if (!(error instanceof StoreUnavailable)) throw error
-    const unsure = 'The store did not answer: look at the history whether it was changed, then try again.'
-    throw new PolicyRefusal(unsure, { cause: error })
-  }
-}
-
-const unreadable = (version: number): Outcome =>
-  refused([
-    {
-      field: 'version',
-      reason: `${version} cannot be read: look at the history, and roll back to a version that can`,
-    },
-  ])
-
-function meanwhile(before: Policy | undefined, { version, policy, change }: StoredVersion): Outcome {
-  const changes = before && policy ? differences(before, policy) : []
-  return { outcome: 'changed meanwhile', version, changes, change }
 }

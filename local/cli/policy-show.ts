@@ -1,4 +1,4 @@
-import type { Outcome } from '../../lambda/admin/policy-admin.ts'
+import type { Outcome } from '../../lambda/admin/outcome.ts'
 import { settingsAt } from '../../lambda/admin/settings-at.ts'
 import { ownVersion } from '../../lambda/household/own-policy.ts'
 import type { Household } from '../../lambda/household/state.ts'

@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
-import { PolicyRefusal } from '../../lambda/admin/policy-admin.ts'
+import { PolicyRefusal } from '../../lambda/admin/outcome.ts'
 import { LOCALES, type Locale } from '../../lambda/locale.ts'
 import { briefly } from '../../lambda/log.ts'
 import { SettingError } from '../../lambda/settings.ts'

@@ -1,4 +1,5 @@
-import { PolicyAdmin, PolicyRefusal } from '../../lambda/admin/policy-admin.ts'
+import { PolicyRefusal } from '../../lambda/admin/outcome.ts'
+import { PolicyAdmin } from '../../lambda/admin/policy-admin.ts'
 import type { Ids } from '../../lambda/household/ids.ts'
 import type { HouseholdStore } from '../../lambda/store/household-store.ts'
 import type { DynamoPolicyStore } from '../../lambda/store/policy-store.ts'

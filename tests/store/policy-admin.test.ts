@@ -1,5 +1,6 @@
 import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb'
-import { type AdminStores, PolicyAdmin, PolicyRefusal } from '../../lambda/admin/policy-admin.ts'
+import { PolicyRefusal } from '../../lambda/admin/outcome.ts'
+import { type AdminStores, PolicyAdmin } from '../../lambda/admin/policy-admin.ts'
 import type { HouseholdKey } from '../../lambda/household/ids.ts'
 import { DEFAULT_POLICY } from '../../lambda/speaker/policy.ts'
 import { PolicyInForce } from '../../lambda/speaker/policy-in-force.ts'

@@ -2,7 +2,7 @@ import { html } from 'hono/html'
 import { StoreUnavailable } from '../../store/household-store.ts'
 import type { Console } from '../console.ts'
 import { type AdminContext, fieldsIn, pathOf } from '../identity.ts'
-import { PolicyRefusal } from '../policy-admin.ts'
+import { PolicyRefusal } from '../outcome.ts'
 import { hidden, type Place } from './frame.ts'
 import { alert, reasonField } from './parts.ts'
 
