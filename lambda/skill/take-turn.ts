@@ -109,7 +109,7 @@ export async function takeTurn<Answer>(
     const isDropped = known.isKnown && known.stored === undefined && first?.done !== undefined
     // Whoever the settings alone are sure of began a search of their own, also where the state can't be read.
     const isOwn = granted.privileges.resumeSearch.allowed
-    const isObjection = isApology(decision)
+    const isObjection = turn.wish.wish !== 'repeat' && isApology(decision)
     const { stored } = known
     const { unsaved: earlier } = turn.memory
     const unsaved = isDropped ? undefined : unsavedOf({ stored, decision, earlier, isOwn, isObjection })
