@@ -69,7 +69,7 @@ export function describeTallies(engine: string, endpoint: () => string): void {
       const days = ['2025-12-30', '2025-12-31', '2026-01-01', '2026-02-28', '2026-03-01', '2026-03-02']
       for (const day of days) await tallies.add(tally(day), 'a', patient)
       const counted = await read('2025-12-31', '2026-03-01')
-      expect(counted.map(({ day }) => day)).toEqual(days.slice(1, -1))
+      expect(counted.map(({ day }) => day).sort()).toEqual(days.slice(1, -1))
       expect(await read('2026-03-03', '2026-04-30')).toEqual([])
     })
 
