@@ -6,11 +6,12 @@ import { oneLine } from '../speaker/policy-schema.ts'
 import type { Doors } from './doors.ts'
 import type { AdminHouse } from './house.ts'
 import { type AdminContext, type AdminEnv, type Inside, isEnough, pathOf, type Visitor } from './identity.ts'
+import { PLACES } from './pages/frame.ts'
 import { type Plain, plainly } from './pages/plain.ts'
 import { settingsOnly } from './settings-form.ts'
 
 /** The one page whose forms have more in them than its address; what it answers a form with has no address at all. */
-const HOUSEHOLD = '/admin/household'
+const [HOUSEHOLD] = PLACES.household
 
 const POLICY = [
   "default-src 'none'",

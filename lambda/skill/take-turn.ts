@@ -52,8 +52,9 @@ async function attempt<T>(house: House, work: Promise<T>): Promise<{ done: T } |
 const isNamed = ({ acts, talk }: Decision): boolean =>
   talk.nameless === true || acts.some((act) => act.act === 'greeted' && act.named)
 
-/** Whether an objection was heard as one, and not as the no to another question. */
-const isApology = ({ acts }: Decision): boolean => acts.some(({ act }) => act === 'apologized for the name')
+/** Whether an objection was heard as one: not as the no to another question, and not an apology said once more. */
+const isObjected = ({ wish }: Turn, { acts }: Decision): boolean =>
+  wish.wish !== 'repeat' && acts.some(({ act }) => act === 'apologized for the name')
 
 /** Whether this turn's card shows a pairing code. */
 const givesCode = ({ acts }: Decision): boolean =>
@@ -109,7 +110,7 @@ export async function takeTurn<Answer>(
     const isDropped = known.isKnown && known.stored === undefined && first?.done !== undefined
     // Whoever the settings alone are sure of began a search of their own, also where the state can't be read.
     const isOwn = granted.privileges.resumeSearch.allowed
-    const isObjection = turn.wish.wish !== 'repeat' && isApology(decision)
+    const isObjection = isObjected(turn, decision)
     const { stored } = known
     const { unsaved: earlier } = turn.memory
     const unsaved = isDropped ? undefined : unsavedOf({ stored, decision, earlier, isOwn, isObjection })
